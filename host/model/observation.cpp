@@ -1,0 +1,31 @@
+#include "model/observation.h"
+
+#include <array>
+
+namespace viisari {
+namespace {
+
+constexpr std::array<std::string_view, 10> kReasons{
+    "",           "not_published", "text_only",   "not_yet_started", "overdue", "zero_denominator",
+    "suppressed", "missing_input", "sign_change", "not_computable"};
+
+}  // namespace
+
+std::string_view to_string(MissingReason reason) {
+  return kReasons.at(static_cast<std::size_t>(reason));
+}
+
+std::optional<MissingReason> parse_missing_reason(std::string_view text) {
+  for (std::size_t i = 0; i < kReasons.size(); ++i) {
+    if (kReasons[i] == text) return static_cast<MissingReason>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<ObservationStatus> parse_observation_status(char code) {
+  constexpr std::string_view kCodes = "APEFBMQ";
+  if (kCodes.find(code) == std::string_view::npos) return std::nullopt;
+  return static_cast<ObservationStatus>(code);
+}
+
+}  // namespace viisari
