@@ -165,10 +165,13 @@ Result<Period> Period::parse(std::string_view original) {
     if (right.find('/') != std::string_view::npos) return not_a_period(original);
     // `10/2025`, `1-9/2025`
     if (const auto year = parse_year(right); year && left.size() <= 5) {
+      const auto parse_month = [](std::string_view digits) {
+        return digits.size() <= 2 ? parse_unsigned(digits) : std::nullopt;
+      };
       const std::size_t dash = left.find('-');
-      const auto month = parse_unsigned(left.substr(0, dash));
+      const auto month = parse_month(left.substr(0, dash));
       const auto last_month =
-          dash == std::string_view::npos ? month : parse_unsigned(left.substr(dash + 1));
+          dash == std::string_view::npos ? month : parse_month(left.substr(dash + 1));
       if (month && last_month) {
         if (!year_in_range(*year) || *month < 1 || *last_month > 12 || *last_month < *month) {
           return impossible(original);
