@@ -1,0 +1,63 @@
+// Every message the program can log, with its meaning for an operator. docs/log-messages.md lists
+// the same ids; a test keeps the two together. An id is never reused for another meaning.
+// A part of the program adds its messages here, in its own section and in kLogMessages.
+#pragma once
+
+#include <array>
+
+#include "base/log.h"
+
+namespace viisari::log_message {
+
+// ---- server
+inline constexpr LogMessage kServerStarted{"SERVER_STARTED", LogLevel::kInfo,
+                                           "The HTTP server answers at the address given.", ""};
+inline constexpr LogMessage kServerStopped{"SERVER_STOPPED", LogLevel::kInfo,
+                                           "The server ended after a signal.", ""};
+inline constexpr LogMessage kRequestFailed{
+    "REQUEST_FAILED", LogLevel::kError,
+    "A request ended with an unexpected error; the client got status 500.",
+    "Report the line with the request's path."};
+
+// ---- area plugins and their workers
+inline constexpr LogMessage kAreaStarted{"AREA_STARTED", LogLevel::kInfo,
+                                         "An area's worker process loaded its plugin.", ""};
+inline constexpr LogMessage kAreaRefused{
+    "AREA_REFUSED", LogLevel::kError,
+    "A plugin failed verification and was not loaded; the reason has a code of docs/sdk.md.",
+    "Install a correct plugin file; the other areas are not affected."};
+inline constexpr LogMessage kAreaEnded{
+    "AREA_ENDED", LogLevel::kWarning,
+    "A worker process ended or was ended; the reason has a code of docs/sdk.md.",
+    "Nothing at once: it is restarted with growing delays. Tell the plugin's author."};
+inline constexpr LogMessage kAreaOutput{"AREA_OUTPUT", LogLevel::kWarning,
+                                        "A plugin wrote to its standard error.", ""};
+
+// ---- definitions
+inline constexpr LogMessage kDefinitionRejected{
+    "DEFINITION_REJECTED", LogLevel::kError,
+    "A definition file has an error; its last good version stays in use.",
+    "Run `viisari check` on the folder and correct the line named."};
+inline constexpr LogMessage kDefinitionsLoaded{"DEFINITIONS_LOADED", LogLevel::kInfo,
+                                               "The indicator definitions were read.", ""};
+
+// ---- store, import, evaluation
+inline constexpr LogMessage kImportStored{"IMPORT_STORED", LogLevel::kInfo,
+                                          "A file's figures were stored.", ""};
+inline constexpr LogMessage kImportRejected{
+    "IMPORT_REJECTED", LogLevel::kWarning, "A file was rejected whole; nothing of it was stored.",
+    "Run `viisari import AREA FILE --dry-run` to see every rejected row."};
+inline constexpr LogMessage kEvaluationStored{
+    "EVALUATION_STORED", LogLevel::kInfo, "The indicators were evaluated and the verdicts stored.",
+    ""};
+inline constexpr LogMessage kStoreFailed{"STORE_FAILED", LogLevel::kError,
+                                         "The database could not be read or written.",
+                                         "Run `viisari doctor`."};
+
+inline constexpr std::array kLogMessages{
+    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted,       kAreaRefused,
+    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kDefinitionsLoaded, kImportStored,
+    kImportRejected, kEvaluationStored, kStoreFailed,
+};
+
+}  // namespace viisari::log_message
