@@ -1,0 +1,95 @@
+// What the HTTP API needs from the program: an interface that app/ implements with its use cases.
+// The web layer asks for a snapshot of everything as known on a day and prints it; it computes no
+// verdict of its own. It drops restricted indicators itself, so a source may hand over all of them.
+// Ownership: snapshots are immutable and shared; a request keeps the one it began with, so that an
+// answer never mixes two data versions.
+// Thread-safety: every method is called from several threads at once.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "model/assessment.h"
+#include "model/indicator.h"
+
+namespace viisari {
+
+// An official code of an area with its validity: old codes differ.
+struct AreaCode {
+  std::string system;  // "hyvinvointialue"
+  std::string code;    // "HVA08"
+  std::optional<Date> valid_from;
+  std::optional<Date> valid_to;
+};
+
+enum class PluginState : std::uint8_t {
+  kInvalid,
+  kRunning,
+  kRestarting,  // its worker ended; the next start waits for its time
+  kRefused,     // manifest, ABI or signature did not fit
+  kAbsent,      // the area has figures or definitions, but no plugin
+};
+std::string_view to_string(PluginState state);  // "running" …
+
+struct AreaSnapshot {
+  struct Row {
+    std::shared_ptr<const Indicator> indicator;  // never null
+    Assessment assessment;
+  };
+  std::string id;  // "pirkanmaa"
+  LocalText name;
+  std::vector<AreaCode> codes;
+  PluginState plugin = PluginState::kAbsent;
+  std::vector<Row> rows;  // in the order of the definitions
+};
+
+// Everything as known on a day.
+struct Snapshot {
+  // Changes whenever any answer may change (figures, definitions, plugin states); one version and
+  // one day always give the same snapshot. At most 64 characters from [A-Za-z0-9._-].
+  std::string data_version;
+  Date as_of;
+  std::vector<AreaSnapshot> areas;  // in the order they are to be shown
+};
+
+struct HealthCheck {
+  std::string name;  // "database", "definitions", "workers"
+  bool ok = false;
+};
+
+struct Metric {
+  enum class Type : std::uint8_t { kGauge, kCounter };
+  std::string name;  // "viisari_observations"; a counter ends in "_total"
+  std::string help;
+  Type type = Type::kGauge;
+  std::vector<std::pair<std::string, std::string>> labels;
+  double value = 0;
+};
+
+class ApiSource {
+ public:
+  virtual ~ApiSource() = default;
+
+  // Cheap: read for every request.
+  virtual std::string data_version() const = 0;
+  // The day that is meant when a request names none.
+  virtual Date default_as_of() const = 0;
+  // May evaluate; the web layer keeps the answers it makes of it, not the snapshot.
+  virtual Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const = 0;
+  // How the verdict of an indicator of that snapshot came about.
+  virtual Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const = 0;
+
+  // Whether requests can be answered properly; each check names one thing an admin can act on.
+  virtual std::vector<HealthCheck> readiness() const = 0;
+  // Metrics of the program besides the web server's own; those of one name stand together.
+  virtual std::vector<Metric> metrics() const = 0;
+};
+
+}  // namespace viisari

@@ -1,0 +1,46 @@
+// A parsed HTTP request and the answer to it, free of sockets.
+// Ownership: plain values; an Answer is immutable once made and shared between connections.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace viisari {
+
+// A request whose head has passed every check of RequestParser. The body, if there was one, has
+// been read and dropped.
+struct Request {
+  std::string method;  // "GET", "HEAD"
+  std::string target;  // as sent, origin form: "/api/v1/areas?as_of=2025-12-01"
+  std::string host;
+  // Other header fields, names in lower case, in the order sent; several of one name stay apart.
+  std::vector<std::pair<std::string, std::string>> fields;
+  bool keep_alive = true;
+
+  bool is_head() const { return method == "HEAD"; }
+  // All values of a field, joined with ", "; empty when there is none.
+  std::string field(std::string_view lower_name) const;
+};
+
+// An answer ready to be sent. `head` lacks only what depends on the moment and the connection
+// (Date, Connection) and the empty line at its end.
+struct Answer {
+  int status = 0;
+  std::string head;  // status line and fields, each line ended by CRLF
+  std::string body;
+  std::string etag;  // with its quotes; empty when the answer has none
+};
+using AnswerPtr = std::shared_ptr<const Answer>;
+
+// Fields of an answer, in the order they are sent. Throws std::invalid_argument for a name that is
+// no token or a value with control characters: no input may end a header line.
+using Fields = std::vector<std::pair<std::string, std::string>>;
+AnswerPtr make_answer(int status, const Fields& fields, std::string body, std::string etag = {});
+// Standard reason phrase; "Unknown" for others.
+std::string_view reason_phrase(int status);
+
+}  // namespace viisari
