@@ -195,7 +195,14 @@ typedef struct viisari_entry {
   /* A table of functions by its id, such as VIISARI_EXT_IMPORTER, or NULL when the plugin does not
    * have it. [active] */
   const void *(*get_extension)(void *plugin, const char *id);
+  /* Why `create` or `describe` last failed, for the operator, or NULL; may itself be NULL. The text
+   * stays valid until the next call. [any] */
+  const char *(*last_error)(void);
 } viisari_entry_t;
+
+/* The one symbol a plugin exports. Defining it where this declaration is seen gives it the right
+ * type, linkage and visibility. */
+extern VIISARI_EXPORT const viisari_entry_t viisari_plugin_entry;
 
 #ifdef __cplusplus
 }
