@@ -1,0 +1,48 @@
+// Every error code of the definition language and its sandbox. docs/lua.md explains each to the
+// people who meet them; a test holds the two together.
+// Thread-safety: constant data.
+#pragma once
+
+#include <array>
+
+#include "base/error.h"
+
+namespace viisari::script {
+
+inline constexpr ErrorCode kSyntax{"script.syntax"};
+inline constexpr ErrorCode kRuntime{"script.runtime"};
+inline constexpr ErrorCode kUnknownGlobal{"script.unknown_global"};
+inline constexpr ErrorCode kUnknownField{"script.unknown_field"};
+inline constexpr ErrorCode kMissingField{"script.missing_field"};
+inline constexpr ErrorCode kBadType{"script.bad_type"};
+inline constexpr ErrorCode kBadValue{"script.bad_value"};
+inline constexpr ErrorCode kBadKey{"script.bad_key"};
+inline constexpr ErrorCode kBadPeriod{"script.bad_period"};
+inline constexpr ErrorCode kDuplicateId{"script.duplicate_id"};
+inline constexpr ErrorCode kCycle{"script.cycle"};
+inline constexpr ErrorCode kMissingSource{"script.missing_source"};
+inline constexpr ErrorCode kUnknownUnit{"script.unknown_unit"};
+inline constexpr ErrorCode kUnknownDocument{"script.unknown_document"};
+inline constexpr ErrorCode kUnknownInput{"script.unknown_input"};
+inline constexpr ErrorCode kUnknownHelper{"script.unknown_helper"};
+inline constexpr ErrorCode kEncoding{"script.encoding"};
+inline constexpr ErrorCode kBytecode{"script.bytecode"};
+inline constexpr ErrorCode kTooLarge{"script.too_large"};
+inline constexpr ErrorCode kNotAvailable{"script.not_available"};
+inline constexpr ErrorCode kNotAllowed{"script.not_allowed"};
+inline constexpr ErrorCode kKilledInstructions{"script.killed.instructions"};
+inline constexpr ErrorCode kKilledMemory{"script.killed.memory"};
+inline constexpr ErrorCode kKilledTime{"script.killed.time"};
+inline constexpr ErrorCode kKilledOutput{"script.killed.output"};
+// The folder of definitions cannot be read: not the analyst's fault.
+inline constexpr ErrorCode kCannotRead{"script.cannot_read", ErrorKind::kCannotRun};
+
+inline constexpr std::array kErrorCodes{
+    kSyntax,        kRuntime,       kUnknownGlobal, kUnknownField,       kMissingField,
+    kBadType,       kBadValue,      kBadKey,        kBadPeriod,          kDuplicateId,
+    kCycle,         kMissingSource, kUnknownUnit,   kUnknownDocument,    kUnknownInput,
+    kUnknownHelper, kEncoding,      kBytecode,      kTooLarge,           kNotAvailable,
+    kNotAllowed,    kKilledTime,    kKilledOutput,  kKilledInstructions, kKilledMemory,
+    kCannotRead};
+
+}  // namespace viisari::script
