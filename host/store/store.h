@@ -34,6 +34,7 @@ inline constexpr ErrorCode kStoreLocked{"store.locked", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreFull{"store.full", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreReadOnly{"store.read_only", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreNewerSchema{"store.newer_schema", ErrorKind::kCannotRun};
+inline constexpr ErrorCode kStoreOldSchema{"store.old_schema", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreNotADatabase{"store.not_a_database", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreForeign{"store.foreign", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kStoreCorrupt{"store.corrupt", ErrorKind::kCannotRun};

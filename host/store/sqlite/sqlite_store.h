@@ -21,7 +21,7 @@ struct SqliteOptions {
   // How long a write waits for another process's write before kStoreLocked.
   std::chrono::milliseconds busy_timeout{5000};
   // Name of a registered SQLite VFS; empty: the system's. Tests put failing disks here.
-  std::string vfs;
+  std::string vfs{};
   // Cap on the file's size, 0: none. A write beyond it is kStoreFull.
   std::int64_t max_bytes = 0;
 };
