@@ -5,8 +5,9 @@
 # viisari_install_plugin(NAME [DESTINATION directory])
 #   Installs the two files unchanged; the default directory is lib/viisari/plugins.
 
-set(VIISARI_PLUGIN_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR})
-set(VIISARI_PLUGIN_ABI "1.0")
+# Cached, because the functions are also called from directories that did not include this file.
+set(VIISARI_PLUGIN_CMAKE_DIR ${CMAKE_CURRENT_LIST_DIR} CACHE INTERNAL "")
+set(VIISARI_PLUGIN_ABI "1.0" CACHE INTERNAL "")
 
 function(viisari_add_plugin name)
   cmake_parse_arguments(ARG "" "VERSION;ID" "SOURCES" ${ARGN})

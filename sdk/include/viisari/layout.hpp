@@ -75,8 +75,8 @@ struct Layout {
   std::span<const Column> columns;
 };
 
-// Words that stand where a figure would, and the missing reason they mean. A cell with words that
-// are not listed, and no digit, is text_only.
+// Words that stand where a figure would, and the missing reason they mean. A cell of other words
+// without a digit is text_only.
 struct NoFigure {
   std::string_view words;
   std::string_view reason;
@@ -219,8 +219,11 @@ inline bool may_be_figure(std::string_view text) {
 class LayoutImporter final : public Importer {
  public:
   LayoutImporter(std::span<const Layout> layouts, std::span<const NoFigure> no_figure)
-      : layouts_(layouts.begin(), layouts.end()), no_figure_(no_figure) {
+      : layouts_(layouts.begin(), layouts.end()) {
     layouts_.push_back(kLongLayout);
+    for (const NoFigure& phrase : no_figure) {
+      no_figure_.push_back({words_form(phrase.words), phrase.reason});
+    }
   }
 
   // 90: a layout of the area; 60: the long layout, which every area reads; 30: one of the area's
@@ -347,7 +350,7 @@ class LayoutImporter final : public Importer {
     return nullptr;
   }
   static std::string text_of(const Cell* cell) {
-    return cell == nullptr ? std::string() : on_one_line(cell->text);
+    return cell == nullptr || cell->text.empty() ? std::string() : on_one_line(cell->text);
   }
 
   // False: the host wants no more.
@@ -382,6 +385,16 @@ class LayoutImporter final : public Importer {
     const std::string text = text_of(find(fit, cells, Holds::kText));
     const std::string row_period = text_of(find(fit, cells, Holds::kPeriod));
 
+    // A reason belongs to the figure cells of the row that hold none. When all hold one, it
+    // contradicts them: both are passed on, and the host refuses the row.
+    bool reason_fits = false;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (fit.bound[i].column->holds == Holds::kFigure &&
+          !reason_of(on_one_line(cells[i].text)).empty()) {
+        reason_fits = true;
+      }
+    }
+
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const detail::Fit::Bound& bound = fit.bound[i];
       const Column& column = *bound.column;
@@ -396,9 +409,9 @@ class LayoutImporter final : public Importer {
         continue;
       }
 
-      std::string period = bound.period_column ? text_of(&cells[*bound.period_column]) : "";
-      if (period.empty()) period = row_period;
-      if (period.empty()) period = bound.period;
+      // A column that has its own period column takes no other: the row's period is not its.
+      std::string period = bound.period_column ? text_of(&cells[*bound.period_column]) : row_period;
+      if (period.empty() && !bound.period_column) period = bound.period;
       if (period.empty()) {
         if (column.without_period == Otherwise::kProblem &&
             !report(
@@ -412,9 +425,10 @@ class LayoutImporter final : public Importer {
         continue;
       }
 
-      const bool words = value.empty() || !detail::may_be_figure(value);
-      std::string why = reason;
-      if (words && why.empty()) why = reason_of(value);
+      const std::string_view phrase_reason = reason_of(value);
+      const bool words = !phrase_reason.empty();
+      std::string_view why = reason.empty() ? phrase_reason : std::string_view(reason);
+      if (!words && reason_fits) why = {};
       const std::string_view raw = !text.empty() ? text : value;
       if (!sink.figure({.series = key,
                         .label = label,
@@ -422,7 +436,7 @@ class LayoutImporter final : public Importer {
                         .period = period,
                         .value = words ? std::string_view() : std::string_view(value),
                         .status = column.status.empty() ? std::string_view(status) : column.status,
-                        .reason = words ? std::string_view(why) : std::string_view(),
+                        .reason = why,
                         .document = document,
                         .lines = lines,
                         .raw = raw,
@@ -434,23 +448,38 @@ class LayoutImporter final : public Importer {
     return true;
   }
 
-  // The longest listed phrase that the cell contains decides.
+  // Why the cell holds no figure; empty when it may hold one. Of the listed phrases that it
+  // contains the longest decides. A cell with digits is words only when it is nothing but such a
+  // phrase and a year ("Seuranta aloitetaan vuonna 2026"): no number is thrown away.
   std::string_view reason_of(std::string_view value) const {
+    const bool maybe = !value.empty() && detail::may_be_figure(value);
+    std::string_view reason = maybe ? "" : "text_only";
+    if (value.empty() || detail::is_digit(value.front())) return reason;  // most cells
     const std::string form = words_form(value);
-    std::string_view reason = "text_only";
     std::size_t length = 0;
-    for (const NoFigure& phrase : no_figure_) {
-      const std::string words = words_form(phrase.words);
-      if (words.size() > length && form.find(words) != std::string::npos) {
-        length = words.size();
-        reason = phrase.reason;
+    for (const Phrase& phrase : no_figure_) {
+      if (phrase.words.size() <= length || form.find(phrase.words) == std::string::npos) continue;
+      if (maybe) {
+        if (!form.starts_with(phrase.words)) continue;
+        std::string_view rest = trimmed(std::string_view(form).substr(phrase.words.size()));
+        for (const std::string_view year_word : {"vuonna ", "vuodelta "}) {
+          if (rest.starts_with(year_word)) rest = trimmed(rest.substr(year_word.size()));
+        }
+        if (!rest.empty() && !detail::is_year(rest)) continue;
       }
+      length = phrase.words.size();
+      reason = phrase.reason;
     }
     return reason;
   }
 
+  struct Phrase {
+    std::string words;  // in words_form
+    std::string_view reason;
+  };
+
   std::vector<Layout> layouts_;
-  std::span<const NoFigure> no_figure_;
+  std::vector<Phrase> no_figure_;
 };
 
 }  // namespace viisari::sdk
