@@ -195,7 +195,7 @@ for _, line in ipairs(budget.lines {
     { 696, "toimintatuotot", 2890 },
     { 698, "toimintakulut", -48486 },
     { 700, "toimintakate", -45596,
-      stated = { "Lastensuojelu on kokonaisuudessaan pysynyt budjetissa.", as_of = "2025-06-30", meaning = "on_track",
+      stated = { "Lastensuojelu on kokonaisuudessaan pysynyt budjetissa.", as_of = "2025-06-30",
                  source = cite(review, 49) } },
     { 702, "rahoitustuotot_ja_kulut", 0 },
     { 704, "poistot", 0 },
@@ -212,7 +212,7 @@ indicator "lastensuojelu.prose.sijoitettujen_osuus_0_17" (key_result {
   source   = cite(review, "502-514"),
   baseline = { value = 1.9, source = cite(review, "502-504", "1,9 %:sta") },
   targets  = { ["2025"] = national_average(less_than(1.6, cite(review, "502-504", "alle kansallisen keskitason, eli 1,6 %:iin"))) },
-  stated   = { "mikä osoittaa, että tavoite on toteutumassa", as_of = "2025-06-30", meaning = "on_track", source = cite(review, 508) },
+  stated   = { "mikä osoittaa, että tavoite on toteutumassa", as_of = "2025-06-30", source = cite(review, 508) },
 })
 
 -- The figure is printed as a lower bound ("yli 90 %") and the target stands in the key results
@@ -222,7 +222,7 @@ indicator "lastensuojelu.prose.kuntouttavien_osastojen_tayttoaste" (key_result {
   unit = "percent", better = "up", decimals = 0,
   source  = cite(review, "571-575"),
   targets = { ["2025"] = more_than(90, cite(review, 1454, "yli 90 %")) },
-  stated  = { "jota voidaan pitää hyvänä toteumana", as_of = "2025-06-30", meaning = "on_track", source = cite(review, "573-575") },
+  stated  = { "jota voidaan pitää hyvänä toteumana", as_of = "2025-06-30", source = cite(review, "573-575") },
   note    = "Luku on painettu vain alarajana: yli 90 %.",
 })
 
@@ -239,7 +239,7 @@ indicator "lastensuojelu.prose.avohuollon_valiton_asiakastyo" (text {
              en = "Direct client work in open care and purchases of home services" },
   unit = "text", better = "up",
   source = cite(review, "546-548"),
-  stated = { "on onnistettu lisäämään välitöntä asiakastyötä", as_of = "2025-06-30", meaning = "achieved", source = cite(review, 546) },
+  stated = { "on onnistettu lisäämään välitöntä asiakastyötä", as_of = "2025-06-30", source = cite(review, 546) },
 })
 
 indicator "lastensuojelu.prose.jalkihuollon_sijoitukset" (text {
@@ -276,5 +276,5 @@ indicator "lastensuojelu.prose.perhehoidon_laajennettu_tuki" (text {
   unit = "yes_no", better = "done",
   source  = cite(review, "585-587,593-595"),
   targets = { ["2025"] = done(cite(review, 585, "vakiinnuttaminen")) },
-  stated  = { "on toteutunut suunnitellusti", as_of = "2025-06-30", meaning = "achieved", source = cite(review, 587) },
+  stated  = { "on toteutunut suunnitellusti", as_of = "2025-06-30", source = cite(review, 587) },
 })

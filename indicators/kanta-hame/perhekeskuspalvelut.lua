@@ -152,7 +152,7 @@ indicator "perhekeskus.prose.ls_vireillepano_ja_arvioinnit_maaraajassa" (text {
              en = "Child-protection initiations and need assessments within statutory time" },
   unit = "text", better = "up",
   source = cite(review, "402-404"),
-  stated = { "eivät ole toteutuneet määräajassa", as_of = "2025-06-30", meaning = "off_track", source = cite(review, "402-404") },
+  stated = { "eivät ole toteutuneet määräajassa", as_of = "2025-06-30", source = cite(review, "402-404") },
 })
 
 indicator "perhekeskus.prose.avaintulokset_edenneet" (text {
@@ -167,7 +167,7 @@ indicator "perhekeskus.prose.kahdeksasluokkalaisten_terveystarkastukset" (text {
   unit = "yes_no", better = "up",
   source  = cite(review, "408-413"),
   targets = { ["by 2025-12-31"] = done(cite(review, "411-413", "kesän ja syksyn aikana")) },
-  stated  = { "kesän ja syksyn aikana tarkastusten toteuttaminen onnistuu", as_of = "2025-06-30", meaning = "on_track",
+  stated  = { "kesän ja syksyn aikana tarkastusten toteuttaminen onnistuu", as_of = "2025-06-30",
               source = cite(review, "411-413") },
   note    = "Riski: tarkastukset uhkasivat toteutua vain osittain kevään lääkärivajeen vuoksi.",
 })

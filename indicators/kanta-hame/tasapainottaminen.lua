@@ -11,7 +11,7 @@ local measures = {
   { "omaishoidontuen_muutokset", 1024, 1300, "Omaishoidontuen muutokset", "Changes to informal-care support",
     -- a verdict on the timetable; the council changed the decision on the way (120–125)
     stated = { "Muutosten aikataulutus ei kuitenkaan ole toteutunut siten kuin tasapainottamistoimenpiteiden eurovaikutuksiin alun perin laskettiin.",
-               as_of = "2025-06-30", meaning = "off_track", source = cite(review, "1036-1038") } },
+               as_of = "2025-06-30", source = cite(review, "1036-1038") } },
   { "henkilokohtaisen_avun_tehostaminen", 1026, 500, "Henkilökohtaisen avun tehostaminen", "Streamlining personal assistance",
     stated = { "Henkilökohtaisen avun tehostaminen on siltä osin onnistunut, että toimenpiteet avun järjestämisen yhdenmukaistamiseksi ja kustannustehokkaiden järjestämistapojen analysoimiseksi on aloitettu.",
                as_of = "2025-06-30", source = cite(review, "1069-1073") } },
@@ -42,7 +42,7 @@ indicator "tasapainottaminen.prose.omaishoidon_uudet_palkkioluokat" (text {
   title   = { fi = "Omaishoidon tuen uudet palkkioluokat", en = "New informal-care fee classes in force" },
   source  = cite(review, "1036-1056,125-127"),
   targets = { ["by 2025-01-01"] = done(cite(review, "1040-1042", "1.1.2025 alkaen")) },
-  stated  = { "Omaishoidon tuen muutokset ovat toteutuneet.", as_of = "2025-06-30", meaning = "achieved", source = cite(review, 1036) },
+  stated  = { "Omaishoidon tuen muutokset ovat toteutuneet.", as_of = "2025-06-30", source = cite(review, 1036) },
   note    = "Uusille asiakkaille ja niille, joiden palkkio nousi, 1.1.2025; niille, joiden palkkio laski, 1.5.2025.",
 })
 

@@ -176,7 +176,7 @@ indicator "vammaispalvelut.prose.raskaat_palvelut_yksi_asiakas" {
   unit = "persons", kind = "flow", better = "up",
   source  = cite(review, "737-739"),
   stated  = { "on toteutunut asetetun tavoitteen mukaisesti alkuvuodesta yhden asiakkaan kohdalla", as_of = "2025-06-30",
-              meaning = "on_track", source = cite(review, "737-739") },
+              source = cite(review, "737-739") },
 }
 
 local text = rows.sharing { service = vammaispalvelut, reporting = "half_yearly", group = "proosa" }
@@ -186,7 +186,7 @@ indicator "vammaispalvelut.prose.vuokratyovoiman_kaytto" (text {
   unit = "text", better = "down",
   source = cite(review, "74-80"),
   stated = { "on ollut alkuvuodesta suurempaa kuin mihin talousarviossa on varauduttu", as_of = "2025-06-30",
-             meaning = "off_track", source = cite(review, "74-76") },
+              source = cite(review, "74-76") },
 })
 
 indicator "vammaispalvelut.prose.vuokrankorotukset" (text {
@@ -194,7 +194,7 @@ indicator "vammaispalvelut.prose.vuokrankorotukset" (text {
   unit = "text", better = "done",
   source = cite(review, "129-131"),
   stated = { "eivät ole edenneet suunnitellusti vaan niiden voimaantuleminen on viivästynyt", as_of = "2025-06-30",
-             meaning = "off_track", source = cite(review, "129-131") },
+              source = cite(review, "129-131") },
 })
 
 indicator "vammaispalvelut.prose.ilveskoti" (text {
