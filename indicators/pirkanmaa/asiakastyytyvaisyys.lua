@@ -67,7 +67,7 @@ indicator "yhteensa.nps" (with {
   source = status("543-565", "Ajalla 5-9/2025 NPS oli 67."),
   baseline_missing = "Palvelujen yhteistä vuoden 2024 lukua ei ole julkaistu.",
   targets = { ["by 2026-12-31"] = at_least(80, status("253-263", "Vähintään + 80 (NPS)")) },
-  -- Praise, but no word on whether the goal will be met: no meaning is given to it.
+  -- Praise rather than a verdict on the goal: its meaning is left to the area's status words.
   stated = {
     "Luku on hyvällä tasolla ja suunta on oikea.",
     as_of = "2025-11", source = status("548-549"),

@@ -35,7 +35,7 @@ indicator "sijoitukset.valituilla_syilla" (with {
       source = goals("108,137", "vähenee 30 % vuoden 2026 kesäkuuhun mennessä"),
     }),
   },
-  -- "The right way" is no verdict on the goal: no meaning is given to it.
+  -- A direction rather than a verdict on the goal: its meaning is left to the area's status words.
   stated = {
     "Tavoitteen mukaisessa työssä mennään oikeaan suuntaan",
     as_of = "2025-11", source = status("667-671"),
