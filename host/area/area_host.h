@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "area/plugin_codes.h"
+#include "area/verify.h"
 #include "base/date.h"
 #include "base/log.h"
 #include "base/result.h"
@@ -37,13 +38,6 @@ enum class PluginState : std::uint8_t {
   kStopped,     // not started yet, or the host stopped it
 };
 std::string_view to_string(PluginState state);  // "starting", "running", "backing_off" …
-
-enum class PluginSignature : std::uint8_t {
-  kInvalid,
-  kUnsigned,  // no keys are configured
-  kValid,     // signed with a trusted key
-};
-std::string_view to_string(PluginSignature signature);  // "unsigned", "valid"
 
 // Everything `viisari plugins` shows. What is not known yet is empty.
 struct PluginStatus {

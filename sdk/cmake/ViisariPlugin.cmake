@@ -27,9 +27,12 @@ function(viisari_add_plugin name)
 
   add_library(${name} MODULE ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE viisari::sdk)
+  target_link_options(${name} PRIVATE
+    LINKER:--version-script=${VIISARI_PLUGIN_CMAKE_DIR}/viisari_plugin.map)
   target_compile_definitions(${name} PRIVATE
     VIISARI_PLUGIN_ID="${ARG_ID}" VIISARI_PLUGIN_VERSION="${ARG_VERSION}")
   set_target_properties(${name} PROPERTIES
+    LINK_DEPENDS ${VIISARI_PLUGIN_CMAKE_DIR}/viisari_plugin.map
     PREFIX "" SUFFIX ".so" OUTPUT_NAME ${ARG_ID}
     VIISARI_PLUGIN_ID ${ARG_ID}
     POSITION_INDEPENDENT_CODE ON
