@@ -34,6 +34,11 @@ sdk::Description describe_area() {
        {"Vammaispalvelut", "Funktionshinderservice", "Disability services"},
        0},
       {"sosiaalipalvelut", "", {"Sosiaalipalvelut", "Socialtjänster", "Social services"}, 0},
+      {"hyvinvointialue",
+       "",
+       {"Hyvinvointialue (tulosaluetta ei mainita)", "Välfärdsområdet (inget resultatområde nämns)",
+        "The county as a whole (no result area is named)"},
+       -1},
   };
 
   area.roles = {
@@ -43,8 +48,10 @@ sdk::Description describe_area() {
   };
 
   // The review is of the first half of the year. Its tables say flatly what came true and what did
-  // not; its prose says what is on the way. "Toteutunut 33 %" alone is a figure, no verdict: it has
-  // no entry, so that it is never taken for "came true".
+  // not; its prose says what is on the way. Words that only report have no entry, so that they are
+  // never taken for a verdict: "Toteutunut 33 %" (a share reached so far), "on käynnistetty", "on
+  // valmisteltu", "on edetty" and "on siltä osin onnistunut, että … on aloitettu" (something was
+  // done).
   area.status_words = {
       {"Toteutui", "achieved"},
       {"Ei toteutunut", "missed"},
@@ -54,7 +61,6 @@ sdk::Description describe_area() {
       {"on onnistettu", "achieved"},
       {"on onnistuttu", "achieved"},
       {"on onnistuttu muualla kuin", "on_track"},
-      {"on siltä osin onnistunut", "at_risk"},
       {"on toteutunut asetetun tavoitteen mukaisesti", "on_track"},
       {"tavoite on toteutumassa", "on_track"},
       {"pysynyt budjetissa", "on_track"},
@@ -63,12 +69,8 @@ sdk::Description describe_area() {
       {"hyvänä toteumana", "on_track"},
       {"toteuttaminen onnistuu", "on_track"},
       {"on pysynyt kohtalaisen hyvällä tasolla", "on_track"},
-      {"avaintulosten osalta on edetty", "on_track"},
-      {"on käynnistetty", "on_track"},
-      {"on valmisteltu", "on_track"},
       {"ei kuitenkaan ole toteutunut", "off_track"},
-      {"eivät ole toteutuneet", "missed"},
-      {"eivät ole toteutuneet määräajassa", "missed"},
+      {"eivät ole toteutuneet määräajassa", "off_track"},
       {"eivät ole edenneet suunnitellusti", "off_track"},
       {"ei ole tapahtunut riittävää muutosta", "off_track"},
       {"suurempaa kuin mihin talousarviossa on varauduttu", "off_track"},

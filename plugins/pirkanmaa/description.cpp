@@ -89,6 +89,8 @@ sdk::Description describe_area() {
   };
 
   // The review is of November: what will not come true for 2025 is off the path, not yet missed.
+  // Praise ("suunta on oikea", "mennään oikeaan suuntaan") says nothing about the goal and has no
+  // entry.
   area.status_words = {
       {"Tavoite on toteutunut", "achieved"},
       {"Tavoite on saavutettu", "achieved"},
@@ -100,9 +102,6 @@ sdk::Description describe_area() {
       {"Tavoite ei ole toteutunut", "missed"},
       {"ei ole kasvanut tavoitteen mukaisesti", "off_track"},
       {"ei ole pysytty tavoitellussa määräajoissa", "off_track"},
-      {"Luku on hyvällä tasolla ja suunta on oikea", "on_track"},
-      // Said of a fall of 7 % towards a goal of 30 %, and that more could be reached.
-      {"mennään oikeaan suuntaan", "at_risk"},
       {"Tietoa ei ole saatavilla", "no_data"},
   };
 

@@ -103,32 +103,74 @@ inline constexpr Layout kLongLayout{"long", kLongColumns};
 
 namespace detail {
 
-// Does one spelling of a column match a header cell? With `{period}` the period found is given.
+// One spelling of a column's header, in header_form, split at `{period}`.
+struct Spelling {
+  std::string before;
+  std::string after;
+  bool has_period = false;
+};
+
+inline std::vector<Spelling> spellings_of(std::string_view text) {
+  constexpr std::string_view kPeriodMark = "{period}";
+  std::vector<Spelling> spellings;
+  while (!text.empty()) {
+    const std::size_t bar = std::min(text.find('|'), text.size());
+    const std::string form = header_form(text.substr(0, bar));
+    text.remove_prefix(std::min(bar + 1, text.size()));
+    const std::size_t mark = form.find(kPeriodMark);
+    if (mark == std::string::npos) {
+      spellings.push_back({form, {}, false});
+    } else {
+      spellings.push_back({form.substr(0, mark), form.substr(mark + kPeriodMark.size()), true});
+    }
+  }
+  return spellings;
+}
+
+// A layout with what is computed from it once: its own columns, then those that all have.
+struct PreparedColumn {
+  const Column* column = nullptr;
+  bool own = false;
+  std::vector<Spelling> spellings;
+  std::string period_column;  // in header_form
+};
+struct PreparedLayout {
+  Layout layout;
+  std::vector<PreparedColumn> columns;
+};
+
+inline PreparedLayout prepared(const Layout& layout) {
+  PreparedLayout out{layout, {}};
+  const auto add = [&](std::span<const Column> columns, bool own) {
+    for (const Column& column : columns) {
+      out.columns.push_back(
+          {&column, own, spellings_of(column.header), header_form(column.period_column)});
+    }
+  };
+  add(layout.columns, true);
+  add(kCommonColumns, false);
+  return out;
+}
+
+// Does a header cell, in header_form, fit one of the spellings? With `{period}` the period found
+// is given.
 struct HeaderMatch {
   bool matches = false;
   std::string period;
 };
 
-inline HeaderMatch match_header(std::string_view spellings, std::string_view header) {
-  const std::string form = header_form(header);
-  while (!spellings.empty()) {
-    const std::size_t bar = std::min(spellings.find('|'), spellings.size());
-    const std::string spelling = header_form(spellings.substr(0, bar));
-    spellings.remove_prefix(std::min(bar + 1, spellings.size()));
-    constexpr std::string_view kPeriodMark = "{period}";
-    const std::size_t mark = spelling.find(kPeriodMark);
-    if (mark == std::string::npos) {
-      if (form == spelling) return {true, {}};
+inline HeaderMatch match_header(const std::vector<Spelling>& spellings, std::string_view form) {
+  for (const Spelling& spelling : spellings) {
+    if (!spelling.has_period) {
+      if (form == spelling.before) return {true, {}};
       continue;
     }
-    const std::string_view before = std::string_view(spelling).substr(0, mark);
-    const std::string_view after = std::string_view(spelling).substr(mark + kPeriodMark.size());
-    if (form.size() <= before.size() + after.size() || !form.starts_with(before) ||
-        !form.ends_with(after)) {
+    const std::size_t words = spelling.before.size() + spelling.after.size();
+    if (form.size() <= words || !form.starts_with(spelling.before) ||
+        !form.ends_with(spelling.after)) {
       continue;
     }
-    auto period = period_in_header(
-        std::string_view(form).substr(before.size(), form.size() - before.size() - after.size()));
+    auto period = period_in_header(form.substr(spelling.before.size(), form.size() - words));
     if (period) return {true, std::move(*period)};
   }
   return {};
@@ -148,47 +190,44 @@ struct Fit {
   std::optional<std::size_t> duplicate;  // header cell that repeats an earlier one
   std::size_t own = 0;                   // header cells that are the layout's own columns
 
-  bool complete() const { return missing.empty() && unknown.empty() && !duplicate; }
+  std::size_t faults() const { return missing.size() + unknown.size() + (duplicate ? 1U : 0U); }
+  bool complete() const { return faults() == 0; }
   // Close enough to name what is wrong: most of its own required columns are there.
   bool likely() const { return own >= 2 && own >= missing.size() + unknown.size(); }
 };
 
-inline Fit fit_layout(const Layout& layout, const std::vector<Cell>& header) {
+// `header` in header_form.
+inline Fit fit_layout(const PreparedLayout& layout, const std::vector<std::string>& header) {
   Fit fit;
-  fit.layout = &layout;
+  fit.layout = &layout.layout;
   fit.bound.resize(header.size());
-  std::vector<std::string> seen;
   std::vector<const Column*> found;
   for (std::size_t i = 0; i < header.size(); ++i) {
-    std::string form = header_form(header[i].text);
-    if (std::find(seen.begin(), seen.end(), form) != seen.end() && !fit.duplicate) {
+    if (!fit.duplicate && std::find(header.begin(), header.begin() + static_cast<std::ptrdiff_t>(i),
+                                    header[i]) != header.begin() + static_cast<std::ptrdiff_t>(i)) {
       fit.duplicate = i;
     }
-    seen.push_back(std::move(form));
-    for (const auto columns : {layout.columns, std::span<const Column>(kCommonColumns)}) {
-      for (const Column& column : columns) {
-        if (fit.bound[i].column != nullptr) break;
-        HeaderMatch match = match_header(column.header, header[i].text);
-        if (!match.matches) continue;
-        fit.bound[i].column = &column;
-        fit.bound[i].period = std::move(match.period);
-        found.push_back(&column);
-        if (columns.data() == layout.columns.data()) ++fit.own;
+    Fit::Bound& bound = fit.bound[i];
+    for (const PreparedColumn& column : layout.columns) {
+      HeaderMatch match = match_header(column.spellings, header[i]);
+      if (!match.matches) continue;
+      bound.column = column.column;
+      bound.period = std::move(match.period);
+      found.push_back(column.column);
+      if (column.own) ++fit.own;
+      if (!column.period_column.empty()) {
+        const auto place = std::find(header.begin(), header.end(), column.period_column);
+        if (place != header.end()) {
+          bound.period_column = static_cast<std::size_t>(place - header.begin());
+        }
       }
+      break;
     }
-    if (fit.bound[i].column == nullptr) fit.unknown.push_back(i);
+    if (bound.column == nullptr) fit.unknown.push_back(i);
   }
-  for (const Column& column : layout.columns) {
+  for (const Column& column : layout.layout.columns) {
     if (column.required && std::find(found.begin(), found.end(), &column) == found.end()) {
       fit.missing.push_back(&column);
-    }
-  }
-  for (Fit::Bound& bound : fit.bound) {
-    if (bound.column == nullptr || bound.column->period_column.empty()) continue;
-    for (std::size_t i = 0; i < header.size(); ++i) {
-      if (match_header(bound.column->period_column, header[i].text).matches) {
-        bound.period_column = i;
-      }
     }
   }
   return fit;
@@ -218,9 +257,9 @@ inline bool may_be_figure(std::string_view text) {
 
 class LayoutImporter final : public Importer {
  public:
-  LayoutImporter(std::span<const Layout> layouts, std::span<const NoFigure> no_figure)
-      : layouts_(layouts.begin(), layouts.end()) {
-    layouts_.push_back(kLongLayout);
+  LayoutImporter(std::span<const Layout> layouts, std::span<const NoFigure> no_figure) {
+    for (const Layout& layout : layouts) layouts_.push_back(detail::prepared(layout));
+    layouts_.push_back(detail::prepared(kLongLayout));
     for (const NoFigure& phrase : no_figure) {
       no_figure_.push_back({words_form(phrase.words), phrase.reason});
     }
@@ -286,17 +325,15 @@ class LayoutImporter final : public Importer {
   }
 
   detail::Fit best_fit(const Cells& header) const {
+    std::vector<std::string> forms;
+    for (const Cell& cell : header) forms.push_back(header_form(cell.text));
     detail::Fit best;
-    bool first = true;
-    for (const Layout& layout : layouts_) {
-      detail::Fit fit = detail::fit_layout(layout, header);
-      const auto faults = [](const detail::Fit& f) {
-        return f.missing.size() + f.unknown.size() + (f.duplicate ? 1U : 0U);
-      };
-      const bool better =
-          faults(fit) < faults(best) || (faults(fit) == faults(best) && fit.own > best.own);
-      if (first || better) best = std::move(fit);
-      first = false;
+    for (const detail::PreparedLayout& layout : layouts_) {
+      detail::Fit fit = detail::fit_layout(layout, forms);
+      if (best.layout == nullptr || fit.faults() < best.faults() ||
+          (fit.faults() == best.faults() && fit.own > best.own)) {
+        best = std::move(fit);
+      }
     }
     return best;
   }
@@ -304,10 +341,10 @@ class LayoutImporter final : public Importer {
   void explain_misfit(const detail::Fit& fit, const Cells& header, Sink& sink) const {
     if (!fit.likely()) {
       std::string known;
-      for (const Layout& layout : layouts_) {
+      for (const detail::PreparedLayout& each : layouts_) {
         if (!known.empty()) known += " / ";
         bool first = true;
-        for (const Column& column : layout.columns) {
+        for (const Column& column : each.layout.columns) {
           if (!column.required) continue;
           if (!first) known += ";";
           first = false;
@@ -478,7 +515,7 @@ class LayoutImporter final : public Importer {
     std::string_view reason;
   };
 
-  std::vector<Layout> layouts_;
+  std::vector<detail::PreparedLayout> layouts_;
   std::vector<Phrase> no_figure_;
 };
 
