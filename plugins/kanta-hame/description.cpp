@@ -52,6 +52,7 @@ sdk::Description describe_area() {
   // never taken for a verdict: "Toteutunut 33 %" (a share reached so far), "on käynnistetty", "on
   // valmisteltu", "on edetty" and "on siltä osin onnistunut, että … on aloitettu" (something was
   // done).
+  // Each is long enough that its denial ("ei ole …") does not contain it.
   area.status_words = {
       {"Toteutui", "achieved"},
       {"Ei toteutunut", "missed"},
@@ -63,10 +64,11 @@ sdk::Description describe_area() {
       {"on onnistuttu muualla kuin", "on_track"},
       {"on toteutunut asetetun tavoitteen mukaisesti", "on_track"},
       {"tavoite on toteutumassa", "on_track"},
-      {"pysynyt budjetissa", "on_track"},
+      {"on pysynyt budjetissa", "on_track"},
+      {"on kokonaisuudessaan pysynyt budjetissa", "on_track"},
       {"ei ole pysynyt budjetissa", "off_track"},
       {"eivät ylity", "on_track"},
-      {"hyvänä toteumana", "on_track"},
+      {"voidaan pitää hyvänä toteumana", "on_track"},
       {"toteuttaminen onnistuu", "on_track"},
       {"on pysynyt kohtalaisen hyvällä tasolla", "on_track"},
       {"ei kuitenkaan ole toteutunut", "off_track"},

@@ -35,6 +35,10 @@ sdk::Description describe_area() {
   // The draft leaves the responsible parties to be named later, so there are no roles yet.
   area.status_words = {
       {"Päivitetty", "achieved"},
+      {"ei päivitetty", "not_started"},
+      {"ei vielä päivitetty", "not_started"},
+      {"ei ole päivitetty", "not_started"},
+      {"ei ole vielä päivitetty", "not_started"},
       {"Ei käytössä", "not_started"},
       {"Yksikköä ei ole perustettu", "not_started"},
       {"Yksikkö on suunnitteilla", "not_started"},

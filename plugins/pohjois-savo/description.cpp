@@ -51,8 +51,7 @@ sdk::Description describe_area() {
       {"ei luotettavaa tietoa saatavissa", "no_data"},
       {"Valmistelussa", "not_started"},
       {"käynnistymässä", "not_started"},
-      {"otettu käyttöön", "achieved"},
-      {"ei ole otettu käyttöön", "missed"},
+      {"Teknologiset ratkaisut otettu käyttöön", "achieved"},
   };
 
   area.reporting = {
