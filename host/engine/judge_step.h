@@ -1,0 +1,395 @@
+// One figure against its targets: the innermost arithmetic of method `path`, used by the verdict of
+// the day and by the history of every period alike. Internal to engine/.
+//
+// Every comparison is made on "the good side up": an upper limit is judged as a lower one with all
+// signs turned. A projection is y -> m·y + q; the figure from which on it misses the target by less
+// than a share t of the remaining gap has a closed form, so that a status and the figure that would
+// flip it come from the same number.
+// Thread-safety: pure functions.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/judge.h"
+
+namespace viisari {
+
+struct StepOutcome {
+  AssessmentStatus status = AssessmentStatus::kNoData;
+  Reason reason = Reason::kNoData;
+  MissingReason missing = MissingReason::kNone;
+};
+
+inline double half_unit_of(int decimals) {
+  return 0.5 * std::pow(10.0, -decimals);
+}
+
+// Limits given as a change become plain ones; why not, where there is nothing to change from.
+inline MissingReason shift_by_basis(double basis, bool percent, double& low, double& high) {
+  if (!percent) {
+    low += basis;
+    high += basis;
+    return MissingReason::kNone;
+  }
+  if (basis == 0) return MissingReason::kZeroDenominator;
+  if (basis < 0) return MissingReason::kSignChange;
+  if (std::isfinite(low)) low = basis * (1 + low / 100);
+  if (std::isfinite(high)) high = basis * (1 + high / 100);
+  return MissingReason::kNone;
+}
+
+namespace judging {
+
+// Computed limits carry rounding that the printed figures do not: 4 829 000 less 20 % must be met
+// by 3 863 200 exactly.
+inline bool meets(double value, double limit, bool strict) {
+  const double tolerance = kPathV1.tolerance * std::max(1.0, std::abs(limit));
+  return strict ? value > limit + tolerance : value >= limit - tolerance;
+}
+
+// Where the trend starts, in full-year terms for a flow.
+struct Trend {
+  bool known = false;
+  std::int32_t from = Axis::kNone;
+  double value = 0;
+  double years = 0;
+};
+
+inline Trend trend_of(const PreparedIndicator& indicator, const StepPlan& step,
+                      const SeriesView& series, std::int32_t position, bool flow, double share) {
+  for (std::size_t k = 0; k < step.earlier.size() && step.earlier[k] != Axis::kNone; ++k) {
+    const double value = series.values[static_cast<std::size_t>(step.earlier[k])];
+    if (is_missing(value)) continue;
+    return {true, step.earlier[k], value / share, static_cast<double>(step.earlier_years[k])};
+  }
+  if (step.baseline_years > 0) {
+    return {true, Verdict::kFromBaseline, indicator.baseline, step.baseline_years};
+  }
+  if (flow) return {};
+  const std::span<const std::int32_t> ends = series.axis->end_days();
+  const int end = ends[static_cast<std::size_t>(position)];
+  for (std::int32_t i = 0; i < position; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    const double years = (end - ends[at]) / kPathV1.days_in_year;
+    if (is_missing(series.values[at]) || years > kPathV1.trend_years || years <= 0) continue;
+    return {true, i, series.values[at], years};
+  }
+  return {};
+}
+
+struct Projection {
+  bool known = false;
+  double m = 1;
+  double q = 0;
+  double from = 0;  // a trend's start: a figure not on the good side of it is moving away
+  bool has_from = false;
+};
+
+// From which figure on the projection misses `limit` by less than `share` of the gap, good side up.
+inline double edge(double limit, const Projection& projection, double q, double share) {
+  const bool below = limit - projection.m * limit - q < 0;  // the edge is short of the limit
+  return below ? ((1 - share) * limit - q) / (projection.m - share)
+               : ((1 + share) * limit - q) / (projection.m + share);
+}
+
+struct Side {
+  AssessmentStatus status = AssessmentStatus::kInvalid;
+  Reason reason = Reason::kInvalid;
+  double good = 0;  // the edge of on_track
+};
+
+struct SideQuestion {
+  double sign = 1;  // 1: at least, -1: at most
+  double y = 0;
+  double limit = 0;
+  double expected = 0;
+  bool strict = false;
+  bool last = false;
+  bool within = false;  // a flow in its target's period
+  TargetPhase phase = TargetPhase::kRunning;
+};
+
+inline Side judge_side(const SideQuestion& question, const Projection& projection) {
+  const double sign = question.sign;
+  const double y = sign * question.y;
+  const double limit = sign * question.limit;
+  const bool met = meets(y, limit, question.strict);
+  if (question.phase == TargetPhase::kFinal) {
+    return met ? Side{AssessmentStatus::kAchieved, Reason::kTargetAchieved, question.limit}
+               : Side{AssessmentStatus::kMissed, Reason::kTargetMissed, question.limit};
+  }
+  if (question.phase == TargetPhase::kPlain) {
+    return met ? Side{AssessmentStatus::kAchieved, Reason::kUndatedMet, question.limit}
+               : Side{AssessmentStatus::kOffTrack, Reason::kUndatedNotMet, question.limit};
+  }
+  const double expected = sign * question.expected;
+  // What a flow has gathered it keeps; below zero it is no gathering.
+  const bool gathers = question.within && question.limit > 0;
+  if (question.phase == TargetPhase::kUnobserved) {
+    if (gathers && sign > 0 && met) {
+      return {AssessmentStatus::kAchieved, Reason::kFlowReached, question.limit};
+    }
+    if (gathers && sign < 0 && !met) {
+      return {AssessmentStatus::kMissed, Reason::kFlowExceeded, question.limit};
+    }
+    return {AssessmentStatus::kNoData, Reason::kTargetUnobserved, question.limit};
+  }
+  double good = question.last ? PreparedTarget::kOpen : expected;
+  const double q = sign * projection.q;
+  if (projection.known) {
+    good = std::min(good, edge(limit, projection, q, kPathV1.on_track_miss));
+  }
+  const double good_edge = sign * good;
+  if (gathers && sign > 0 && met) {
+    return {AssessmentStatus::kAchieved, Reason::kFlowReached, good_edge};
+  }
+  if (gathers && sign < 0 && !met) {
+    return {AssessmentStatus::kMissed, Reason::kFlowExceeded, good_edge};
+  }
+  if (!question.last && meets(y, expected, question.strict)) {
+    return {AssessmentStatus::kOnTrack, Reason::kPathMet, good_edge};
+  }
+  if (!projection.known) {
+    // A last target too far to project to says nothing.
+    return question.last ? Side{} : Side{AssessmentStatus::kOffTrack, Reason::kNoTrend, good_edge};
+  }
+  if (y > good) {
+    if (question.last) return {AssessmentStatus::kOnTrack, Reason::kLastOnTrack, good_edge};
+    const bool reaches = meets(projection.m * y + q, limit, question.strict);
+    return {AssessmentStatus::kOnTrack, reaches ? Reason::kProjectionMet : Reason::kProjectionClose,
+            good_edge};
+  }
+  if (y > edge(limit, projection, q, kPathV1.at_risk_miss)) {
+    return {AssessmentStatus::kAtRisk, question.last ? Reason::kLastAtRisk : Reason::kAtRisk,
+            good_edge};
+  }
+  const bool away = projection.has_from && y <= sign * projection.from;
+  if (question.last) {
+    return {AssessmentStatus::kOffTrack, away ? Reason::kLastMovingAway : Reason::kLastOffTrack,
+            good_edge};
+  }
+  return {AssessmentStatus::kOffTrack, away ? Reason::kMovingAway : Reason::kOffTrack, good_edge};
+}
+
+// A target measured from the same period a year earlier: no path, no projection.
+inline Side judge_previous_year(const SideQuestion& question, double previous) {
+  if (question.phase != TargetPhase::kRunning) return judge_side(question, {});
+  const double y = question.sign * question.y;
+  const double limit = question.sign * question.limit;
+  if (meets(y, limit, question.strict)) {
+    return {AssessmentStatus::kOnTrack, Reason::kPreviousYearMet, question.limit};
+  }
+  const bool close = limit - y < kPathV1.previous_year_at_risk * std::abs(previous);
+  return close ? Side{AssessmentStatus::kAtRisk, Reason::kPreviousYearClose, question.limit}
+               : Side{AssessmentStatus::kOffTrack, Reason::kPreviousYearBehind, question.limit};
+}
+
+// The limit on one side from which a path starts; nothing when it starts nowhere.
+inline std::optional<double> line_start_of(const PreparedIndicator& indicator,
+                                           const TargetPlan& plan, bool upper) {
+  if (plan.line_start == TargetPlan::kNoStart) return std::nullopt;
+  if (plan.line_start == TargetPlan::kBaseline) return indicator.baseline;
+  const PreparedTarget& start = indicator.targets[static_cast<std::size_t>(plan.line_start)];
+  const double limit = upper ? start.high : start.low;
+  if (start.problem != MissingReason::kNone || !std::isfinite(limit)) return std::nullopt;
+  return limit;
+}
+
+}  // namespace judging
+
+// `verdict` may be null: then only the outcome is wanted. Otherwise its judged figure, deciding
+// target, flip value and the way there are filled in.
+inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
+                              const StepPlan& step, const SeriesView& series, std::int32_t position,
+                              double half_unit, Verdict* verdict) {
+  namespace j = judging;
+  const auto here = static_cast<std::size_t>(position);
+  const double own = series.values[here];
+  double sum = own;
+  if (step.parts > 0) {
+    sum = 0;
+    for (std::uint32_t k = 0; k < step.parts; ++k) {
+      sum += series.values[plan.parts[step.first_part + k]];
+    }
+  }
+
+  StepOutcome outcome;
+  bool judged = false;
+  TargetVerdict decides;
+  bool last_decides = false;
+  double good_from = -PreparedTarget::kOpen;
+  double good_to = PreparedTarget::kOpen;
+  const TargetPlan* deciding_plan = nullptr;
+  j::Trend trend;
+  bool trend_asked = false;
+  double trend_share = 1;
+
+  for (std::uint32_t k = 0; k < std::uint32_t{step.nearest} + step.last; ++k) {
+    const TargetPlan& target_plan = plan.targets[step.first_target + k];
+    const PreparedTarget& target = indicator.targets[static_cast<std::size_t>(target_plan.target)];
+    const bool last = k >= step.nearest;
+    const auto refuse = [&](MissingReason missing, Reason reason) {
+      if (last || judged) return;
+      if (outcome.missing == MissingReason::kNone) {
+        outcome = {AssessmentStatus::kNoData, reason, missing};
+        decides.target = target_plan.target;
+      }
+    };
+    if (target.problem != MissingReason::kNone) {
+      refuse(target.problem, target.problem_reason);
+      continue;
+    }
+    const bool from_previous = target.previous_year != PreparedTarget::Measured::kPlain;
+    const double x = from_previous ? own : sum;
+    if (target_plan.part_year || is_missing(x)) {
+      refuse(MissingReason::kMissingInput, Reason::kPartYear);
+      continue;
+    }
+
+    double low = target.low;
+    double high = target.high;
+    double previous = 0;
+    if (from_previous) {
+      const std::int32_t earlier = series.axis->year_earlier()[here];
+      previous = earlier == Axis::kNone ? missing_value(MissingReason::kMissingInput)
+                                        : series.values[static_cast<std::size_t>(earlier)];
+      if (is_missing(previous) && target.previous_period.valid() &&
+          (*series.axis)[here].plus_years(-1) == target.previous_period) {
+        previous = target.previous_value;
+      }
+      if (is_missing(previous)) {
+        refuse(MissingReason::kMissingInput, Reason::kNoNumber);
+        continue;
+      }
+      const bool percent = target.previous_year == PreparedTarget::Measured::kPercentChange;
+      const MissingReason problem = shift_by_basis(previous, percent, low, high);
+      if (problem != MissingReason::kNone) {
+        refuse(problem, Reason::kNoData);
+        continue;
+      }
+    }
+    if (target.equal) {
+      low -= half_unit;
+      high += half_unit;
+    }
+
+    // A flow is turned into a full-year figure unless its own target's period holds it.
+    const bool annual = target_plan.share != 1 && !target_plan.within;
+    const double scale = annual ? target_plan.share : 1;
+    if (target_plan.share <= 0) {
+      refuse(MissingReason::kMissingInput, Reason::kPartYear);
+      continue;
+    }
+    const double y = x / scale;
+    j::Projection projection;
+    const bool running = target_plan.phase == TargetPhase::kRunning;
+    if (target_plan.within) {
+      projection = {true, 1 / target_plan.share, 0, 0, false};
+    } else if (running && !from_previous) {
+      if (!trend_asked) {
+        trend = j::trend_of(indicator, step, series, position,
+                            indicator.indicator->kind == SeriesKind::kFlow, scale);
+        trend_asked = true;
+        trend_share = scale;
+      }
+      if (trend.known) {
+        const double c = target_plan.horizon / trend.years;
+        projection = {true, 1 + c, -c * trend.value, trend.value, true};
+      }
+    }
+
+    TargetVerdict said;
+    said.target = target_plan.target;
+    for (const bool upper : {false, true}) {
+      const double limit = upper ? high : low;
+      if (!std::isfinite(limit)) continue;
+      j::SideQuestion question;
+      question.sign = upper ? -1 : 1;
+      question.y = y;
+      question.limit = limit;
+      question.strict = target.strict;
+      question.last = last;
+      question.within = target_plan.within;
+      question.phase = target_plan.phase;
+      question.expected = limit;
+      if (running && !from_previous) {
+        if (target_plan.within) {
+          question.expected = limit * target_plan.share;
+        } else if (const auto start = j::line_start_of(indicator, target_plan, upper);
+                   start && question.sign * *start < question.sign * limit) {
+          // A start that is good enough already asks for no more than the target itself.
+          question.expected = *start + target_plan.line_weight * (limit - *start);
+        }
+      }
+      const j::Side side = from_previous ? j::judge_previous_year(question, previous)
+                                         : j::judge_side(question, projection);
+      if (side.status == AssessmentStatus::kInvalid) continue;
+      if (side.status == AssessmentStatus::kNoData) {
+        refuse(MissingReason::kNotPublished, side.reason);
+        continue;
+      }
+      const double expected = question.expected * scale;
+      const double margin = question.sign * (x - expected);
+      if (upper) {
+        said.good_to = std::min(said.good_to, side.good * scale);
+      } else {
+        said.good_from = std::max(said.good_from, side.good * scale);
+      }
+      const bool worse = severity(side.status) > severity(said.status) ||
+                         (side.status == said.status && margin < said.margin);
+      if (!worse) continue;
+      said.status = side.status;
+      said.reason = side.reason;
+      said.upper = upper;
+      said.margin = margin;
+      const double shown = target.equal ? (upper ? -half_unit : half_unit) : 0;
+      said.threshold = limit + shown;
+      said.expected = expected + shown;
+      if (projection.known) said.projection = projection.m * y + projection.q;
+    }
+    if (said.status == AssessmentStatus::kInvalid) continue;
+    good_from = std::max(good_from, said.good_from);
+    good_to = std::min(good_to, said.good_to);
+    const bool worse = !judged || severity(said.status) > severity(decides.status) ||
+                       (!last && said.status == decides.status && said.margin < decides.margin);
+    judged = true;
+    if (!worse) continue;
+    decides = said;
+    last_decides = last;
+    deciding_plan = &target_plan;
+    if (verdict != nullptr) verdict->previous = from_previous ? previous : verdict->previous;
+  }
+  if (judged) outcome = {decides.status, decides.reason, MissingReason::kNone};
+  if (verdict == nullptr) return outcome;
+
+  verdict->deciding = decides;
+  verdict->last_decides = last_decides;
+  if (!judged || deciding_plan == nullptr) return outcome;
+  if (step.parts > 0 && is_missing(verdict->previous)) {
+    verdict->parts = step.parts;
+    verdict->value = sum;
+    verdict->period = Period::of_span((*series.axis)[plan.parts[step.first_part]].first(),
+                                      (*series.axis)[here].last());
+  }
+  verdict->share = deciding_plan->share;
+  verdict->line_start = deciding_plan->line_start;
+  if (const auto start = j::line_start_of(indicator, *deciding_plan, decides.upper)) {
+    verdict->line_from = *start;
+  }
+  if (trend_asked && trend.known) {
+    verdict->trend_from = trend.from;
+    verdict->trend_value =
+        trend.from == Verdict::kFromBaseline ? trend.value : trend.value * trend_share;
+    verdict->trend_years = trend.years;
+  }
+  const double value = verdict->value;
+  if (good_from <= good_to) {
+    const bool from_below = std::abs(value - good_from) <= std::abs(good_to - value);
+    const double nearer = from_below ? good_from : good_to;
+    if (std::isfinite(nearer)) verdict->flip_value = nearer;
+  }
+  return outcome;
+}
+
+}  // namespace viisari
