@@ -26,6 +26,7 @@ function M.quality_deviations(key, service, action, source)
       definition = {
         title = title, service = service, goal = M.goals.knowledge, subgoal = M.knowledge_subgoal, action = action,
         group = key .. ".laatupoikkeamat", part = part, unit = unit, source = source,
+        kind = unit == "count" and "flow" or nil,
         baseline_missing = "Solu on luonnoksessa tyhjä",
       },
     }
