@@ -130,14 +130,16 @@ class TableReader {
     ++line_;
   }
 
+  // Tabs may be empty cells: a line of them is a row, which next() finds blank.
   void skip_comments() {
     while (!rest_.empty()) {
-      const std::size_t end = std::min(rest_.find_first_of("\r\n"), rest_.size());
-      const std::string_view text = rest_.substr(0, end);
-      const bool comment = text == "#" || text.starts_with("# ") || text.starts_with("#\t");
-      // Tabs may be empty cells: such a line is a row, which next() finds blank.
-      const bool blank = text.find_first_not_of(" ") == std::string_view::npos;
-      if (!comment && !blank) return;
+      std::size_t end = 0;
+      if (rest_.front() == '#' && (rest_.size() == 1 || detail::is_ascii_space(rest_[1]))) {
+        end = std::min(rest_.find_first_of("\r\n"), rest_.size());
+      } else {
+        end = std::min(rest_.find_first_not_of(' '), rest_.size());
+        if (end < rest_.size() && !ends_line(rest_[end])) return;
+      }
       rest_.remove_prefix(end);
       if (!rest_.empty()) take_line_end();
     }
@@ -179,25 +181,22 @@ class TableReader {
         return Step::kFailed;
       }
       Cell cell{{}, line_, column};
-      const bool opened = rest_.starts_with('"');
-      if (opened) {
+      bool stray = false;
+      if (rest_.starts_with('"')) {
         if (!read_quoted(cell)) return Step::kFailed;
+        stray = !rest_.empty() && !at_cell_end();
+        if (stray) rest_.remove_prefix(plain_cell_size().size);
       } else {
-        const std::size_t end =
-            std::min(rest_.find_first_of(line_ends_and_delimiter()), rest_.size());
-        cell.text = rest_.substr(0, end);
-        rest_.remove_prefix(end);
+        const PlainCell plain = plain_cell_size();
+        stray = plain.has_quote;
+        cell.text = rest_.substr(0, plain.size);
+        rest_.remove_prefix(plain.size);
       }
-      const bool stray =
-          opened ? !rest_.empty() && !at_cell_end() : cell.text.find('"') != std::string_view::npos;
       if (stray && !bad) {
         set_problem(cell.line, column, kTableStrayQuote,
                     "a \" mark stands inside the cell; put the whole cell between \" marks and "
                     "double each mark in it");
         bad = true;
-      }
-      if (opened && stray) {
-        rest_.remove_prefix(std::min(rest_.find_first_of(line_ends_and_delimiter()), rest_.size()));
       }
       if (cell.text.size() > limits_.cell_bytes) {
         set_problem(cell.line, column, kTableTooLarge,
@@ -215,8 +214,21 @@ class TableReader {
     return bad ? Step::kBadRow : Step::kRow;
   }
 
-  std::string_view line_ends_and_delimiter() const {
-    return delimiter_ == '\t' ? std::string_view("\t\r\n") : std::string_view(";\r\n");
+  // How far it is to the next delimiter or line end.
+  struct PlainCell {
+    std::size_t size = 0;
+    bool has_quote = false;
+  };
+  PlainCell plain_cell_size() const {
+    PlainCell cell;
+    for (; cell.size < rest_.size(); ++cell.size) {
+      const char c = rest_[cell.size];
+      // Most bytes are above the marks, and one comparison settles them.
+      if (c > ';') continue;
+      if (c == delimiter_ || ends_line(c)) break;
+      if (c == '"') cell.has_quote = true;
+    }
+    return cell;
   }
   bool at_cell_end() const { return rest_.front() == delimiter_ || ends_line(rest_.front()); }
 
