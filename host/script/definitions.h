@@ -21,6 +21,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "engine/value_source.h"
 #include "model/indicator.h"
 #include "script/error_codes.h"
 #include "script/limits.h"
@@ -61,10 +62,10 @@ struct LoadReport {
   std::vector<Error> errors() const;  // of all files, in order
 };
 
-class Definitions final {
+class Definitions final : public ValueSource {
  public:
   explicit Definitions(Limits limits = {});
-  ~Definitions();
+  ~Definitions() override;
   Definitions(Definitions&&) noexcept;
   Definitions& operator=(Definitions&&) noexcept;
 
@@ -80,6 +81,10 @@ class Definitions final {
   std::span<const Document> documents() const;  // by area and id
   const Indicator* indicator(std::string_view id) const;
   const Document* document(std::string_view area, std::string_view id) const;
+  // The series of the computed indicator at `index` of indicators().
+  Result<SeriesView> compute(std::size_t index, std::span<const SeriesView> inputs,
+                             SeriesPool& pool) override;
+
   // Grows with each load that changed something.
   std::uint64_t version() const;
 

@@ -1,0 +1,441 @@
+#include "script/definitions.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include "base/text.h"
+#include "script/linking.h"
+#include "script/script_file.h"
+
+namespace viisari {
+namespace {
+
+using script::ScriptFile;
+using script::Surroundings;
+
+constexpr std::string_view kHelperFolder = "common";
+constexpr std::string_view kDocumentsFile = "documents.lua";
+
+struct Place {
+  std::string area;
+  std::string name;  // with .lua
+  std::string stem;
+};
+
+std::optional<Place> place_of(std::string_view path) {
+  const auto parts = split(path, '/');
+  if (parts.size() != 2 || !is_key(parts[0]) || !parts[1].ends_with(".lua")) return std::nullopt;
+  const std::string_view stem = parts[1].substr(0, parts[1].size() - 4);
+  if (!is_key(stem)) return std::nullopt;
+  return Place{std::string(parts[0]), std::string(parts[1]), std::string(stem)};
+}
+
+struct Entry {
+  SourceFile source;
+  Place place;
+  bool given = false;  // its text is new since it was last run
+  std::vector<Error> errors;
+  std::shared_ptr<ScriptFile> latest;  // from the newest text; absent where that has errors
+  std::shared_ptr<ScriptFile> active;  // shared only with `latest`
+  std::set<std::string, std::less<>> helpers;
+  std::vector<Error> link_errors;
+  bool helper_was_good = false;
+  std::size_t active_indicators = 0;
+
+  bool is_helper() const { return place.area == kHelperFolder; }
+  bool is_documents() const { return !is_helper() && place.name == kDocumentsFile; }
+};
+
+void for_each_source(const Indicator& indicator, const auto& visit) {
+  visit(indicator.source);
+  if (indicator.baseline) visit(indicator.baseline->source);
+  for (const Target& target : indicator.targets) visit(target.source);
+  if (indicator.stated_verdict) visit(indicator.stated_verdict->source);
+}
+
+bool same_documents(std::span<const Document> a, std::span<const Document> b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.id == y.id && x.published == y.published;
+  });
+}
+
+}  // namespace
+
+std::string_view to_string(ActiveVersion version) {
+  switch (version) {
+    case ActiveVersion::kNew:
+      return "new";
+    case ActiveVersion::kKept:
+      return "kept";
+    case ActiveVersion::kNone:
+      return "none";
+    case ActiveVersion::kGone:
+      return "gone";
+    case ActiveVersion::kInvalid:
+      break;
+  }
+  return "";
+}
+
+bool LoadReport::ok() const {
+  return std::all_of(files.begin(), files.end(),
+                     [](const FileReport& file) { return file.errors.empty(); });
+}
+
+std::vector<Error> LoadReport::errors() const {
+  std::vector<Error> all;
+  for (const FileReport& file : files)
+    all.insert(all.end(), file.errors.begin(), file.errors.end());
+  return all;
+}
+
+class Definitions::Impl {
+ public:
+  explicit Impl(Limits limits) : limits_(limits) {}
+
+  LoadReport update(std::vector<SourceFile> files, bool whole_set,
+                    const std::optional<std::string>& removed);
+
+  struct Locator {
+    ScriptFile* file;
+    std::size_t index;
+  };
+
+  Limits limits_;
+  std::map<std::string, Entry, std::less<>> entries_;
+  std::map<std::string, SourceFile, std::less<>> helpers_;
+  std::map<std::string, std::vector<Document>, std::less<>> area_documents_;
+  std::vector<Indicator> indicators_;
+  std::vector<Locator> locators_;
+  std::unordered_map<std::string_view, std::size_t> by_id_;
+  std::vector<Document> documents_;
+  std::uint64_t version_ = 0;
+
+ private:
+  std::set<std::string> take(std::vector<SourceFile> files, bool whole_set, LoadReport& report);
+  void remove_entry(const std::string& path, LoadReport& report);
+  void read_documents();
+  void read_files();
+  void link();
+  void publish();
+  FileReport report_of(const Entry& entry) const;
+
+  std::set<std::string, std::less<>> changed_helpers_;
+  std::set<std::string, std::less<>> changed_areas_;
+  std::set<std::string> touched_;  // paths that were run in this update
+  // Indicators of a file that was good until another file changed.
+  std::set<std::pair<const ScriptFile*, std::size_t>> dropped_;
+};
+
+LoadReport Definitions::Impl::update(std::vector<SourceFile> files, bool whole_set,
+                                     const std::optional<std::string>& removed) {
+  LoadReport report;
+  changed_helpers_.clear();
+  changed_areas_.clear();
+  touched_.clear();
+  std::map<std::string, std::size_t> errors_before;
+  for (const auto& [path, entry] : entries_) {
+    errors_before[path] = entry.errors.size() + entry.link_errors.size();
+  }
+  if (removed) remove_entry(*removed, report);
+  take(std::move(files), whole_set, report);
+  read_documents();
+  read_files();
+  link();
+  publish();
+  for (const auto& [path, entry] : entries_) {
+    const auto before = errors_before.find(path);
+    const std::size_t errors = entry.errors.size() + entry.link_errors.size();
+    const bool changed = before == errors_before.end() || before->second != errors;
+    if (whole_set || changed || touched_.contains(path)) report.files.push_back(report_of(entry));
+  }
+  std::sort(report.files.begin(), report.files.end(),
+            [](const FileReport& a, const FileReport& b) { return a.path < b.path; });
+  return report;
+}
+
+void Definitions::Impl::remove_entry(const std::string& path, LoadReport& report) {
+  const auto found = entries_.find(path);
+  if (found == entries_.end()) return;
+  if (found->second.is_helper()) {
+    helpers_.erase(found->second.place.stem);
+    changed_helpers_.insert(found->second.place.stem);
+  } else if (found->second.is_documents()) {
+    area_documents_.erase(found->second.place.area);
+    changed_areas_.insert(found->second.place.area);
+  }
+  entries_.erase(found);
+  report.files.push_back({path, ActiveVersion::kGone, {}, 0});
+}
+
+std::set<std::string> Definitions::Impl::take(std::vector<SourceFile> files, bool whole_set,
+                                              LoadReport& report) {
+  std::set<std::string> given;
+  for (SourceFile& file : files) {
+    auto place = place_of(file.path);
+    if (!place) {
+      report.files.push_back(
+          {file.path,
+           ActiveVersion::kNone,
+           {Error{script::kBadKey, "definition files are named area/name.lua", file.path, 1, 0}},
+           0});
+      continue;
+    }
+    if (!entries_.contains(file.path) && entries_.size() >= limits_.files) {
+      report.files.push_back(
+          {file.path,
+           ActiveVersion::kNone,
+           {Error{script::kTooLarge, "more than " + std::to_string(limits_.files) + " files",
+                  file.path, 1, 0}},
+           0});
+      continue;
+    }
+    given.insert(file.path);
+    Entry& entry = entries_[file.path];
+    const bool is_new = entry.source.path.empty();
+    // A whole set is compared; a single file is read because someone asks for it.
+    if (!is_new && whole_set && entry.source.text == file.text) continue;
+    entry.place = std::move(*place);
+    entry.source = std::move(file);
+    entry.given = true;
+    touched_.insert(entry.source.path);
+    if (!entry.is_helper()) continue;
+    helpers_[entry.place.stem] = entry.source;
+    changed_helpers_.insert(entry.place.stem);
+    entry.given = false;
+    entry.errors = script::check_helper(entry.source, limits_);
+    if (entry.errors.empty()) entry.helper_was_good = true;
+  }
+  if (whole_set) {
+    std::vector<std::string> gone;
+    for (const auto& [path, entry] : entries_) {
+      if (!given.contains(path)) gone.push_back(path);
+    }
+    for (const std::string& path : gone) remove_entry(path, report);
+  }
+  return given;
+}
+
+void Definitions::Impl::read_documents() {
+  for (auto& [path, entry] : entries_) {
+    if (!entry.is_documents() || !entry.given) continue;
+    entry.given = false;
+    const Surroundings surroundings{entry.place.area, true, {}, &helpers_};
+    auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
+    entry.errors = file->errors();
+    if (!entry.errors.empty()) continue;
+    auto& documents = area_documents_[entry.place.area];
+    if (!same_documents(documents, file->documents())) changed_areas_.insert(entry.place.area);
+    documents = file->documents();
+    entry.latest = file;
+    entry.active = std::move(file);
+  }
+}
+
+void Definitions::Impl::read_files() {
+  for (auto& [path, entry] : entries_) {
+    if (entry.is_helper() || entry.is_documents()) continue;
+    const bool helper_changed =
+        std::any_of(entry.helpers.begin(), entry.helpers.end(),
+                    [&](const std::string& name) { return changed_helpers_.contains(name); });
+    if (!entry.given && !helper_changed && !changed_areas_.contains(entry.place.area)) continue;
+    entry.given = false;
+    touched_.insert(path);
+    const auto documents = area_documents_.find(entry.place.area);
+    Surroundings surroundings{entry.place.area, false, {}, &helpers_};
+    if (documents != area_documents_.end()) surroundings.documents = documents->second;
+    auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
+    entry.errors = file->errors();
+    entry.helpers = file->helpers();
+    entry.latest = entry.errors.empty() ? std::move(file) : nullptr;
+  }
+}
+
+// Chooses for each file its newest version where that fits the others, and its last good one
+// otherwise. A file that was good and is made wrong by another one's change loses only the
+// indicators that no longer fit.
+void Definitions::Impl::link() {
+  std::map<std::string_view, std::shared_ptr<ScriptFile>> chosen;
+  dropped_.clear();
+  for (auto& [path, entry] : entries_) {
+    entry.link_errors.clear();
+    if (entry.is_helper() || entry.is_documents()) continue;
+    chosen[path] = entry.latest ? entry.latest : entry.active;
+  }
+  for (bool stable = false; !stable;) {
+    stable = true;
+    // What is active already comes first: a new file cannot take its ids over.
+    std::vector<const Indicator*> indicators;
+    std::vector<std::pair<Entry*, std::size_t>> owners;
+    for (const bool established : {true, false}) {
+      for (auto& [path, entry] : entries_) {
+        const auto choice = chosen.find(path);
+        if (choice == chosen.end() || !choice->second) continue;
+        if ((choice->second == entry.active) != established) continue;
+        const auto& own = choice->second->indicators();
+        for (std::size_t i = 0; i < own.size(); ++i) {
+          if (dropped_.contains({choice->second.get(), i})) continue;
+          indicators.push_back(&own[i]);
+          owners.emplace_back(&entry, i);
+        }
+      }
+    }
+    // All faults of this round are found before any file gives way. Where files that were good
+    // no longer fit because of a new one, it is the new one that has to give way first.
+    auto errors = script::check_links(indicators);
+    bool new_at_fault = false;
+    for (const auto& error : errors) {
+      Entry& entry = *owners[error.indicator].first;
+      if (chosen[entry.source.path] != entry.active) new_at_fault = true;
+    }
+    for (auto& error : errors) {
+      Entry& entry = *owners[error.indicator].first;
+      auto& choice = chosen[entry.source.path];
+      const bool is_new = entry.latest && entry.latest != entry.active;
+      if (is_new && (choice == entry.latest || choice == nullptr || choice == entry.active) &&
+          entry.link_errors.size() < limits_.errors && choice != entry.active) {
+        entry.link_errors.push_back(std::move(error.error));
+        continue;
+      }
+      if (new_at_fault || choice != entry.active) continue;
+      if (entry.link_errors.size() < limits_.errors) {
+        entry.link_errors.push_back(std::move(error.error));
+      }
+      dropped_.insert({choice.get(), owners[error.indicator].second});
+      stable = false;
+    }
+    for (auto& [path, entry] : entries_) {
+      const auto choice = chosen.find(path);
+      if (choice == chosen.end() || entry.link_errors.empty()) continue;
+      if (choice->second != nullptr && choice->second != entry.active) {
+        choice->second = entry.active;
+        stable = false;
+      }
+    }
+  }
+  for (auto& [path, entry] : entries_) {
+    const auto choice = chosen.find(path);
+    if (choice != chosen.end()) entry.active = std::move(choice->second);
+  }
+}
+
+void Definitions::Impl::publish() {
+  const std::vector<Document> documents_before = std::move(documents_);
+  documents_.clear();
+  indicators_.clear();
+  locators_.clear();
+  by_id_.clear();
+  for (auto& [path, entry] : entries_) {
+    entry.active_indicators = 0;
+    if (!entry.active || entry.is_documents()) continue;
+    const auto& own = entry.active->indicators();
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (dropped_.contains({entry.active.get(), i})) continue;
+      indicators_.push_back(own[i]);
+      locators_.push_back({entry.active.get(), i});
+      ++entry.active_indicators;
+    }
+  }
+  by_id_.reserve(indicators_.size());
+  for (std::size_t i = 0; i < indicators_.size(); ++i) by_id_.emplace(indicators_[i].id, i);
+
+  std::set<std::pair<std::string_view, std::string_view>> known;
+  for (const auto& [area, documents] : area_documents_) {
+    documents_.insert(documents_.end(), documents.begin(), documents.end());
+    for (const Document& document : documents) known.emplace(document.area, document.id);
+  }
+  // A last good version may cite a document that documents.lua no longer has.
+  std::vector<Document> kept;
+  for (const Indicator& indicator : indicators_) {
+    for_each_source(indicator, [&](const Source& source) {
+      if (known.contains({indicator.area, source.document})) return;
+      for (const Document& document : documents_before) {
+        if (document.area == indicator.area && document.id == source.document) {
+          known.emplace(document.area, document.id);
+          kept.push_back(document);
+          return;
+        }
+      }
+    });
+  }
+  documents_.insert(documents_.end(), kept.begin(), kept.end());
+  std::sort(documents_.begin(), documents_.end(), [](const Document& a, const Document& b) {
+    return a.area != b.area ? a.area < b.area : a.id < b.id;
+  });
+  ++version_;
+}
+
+FileReport Definitions::Impl::report_of(const Entry& entry) const {
+  FileReport report{entry.source.path, ActiveVersion::kNew, entry.errors, entry.active_indicators};
+  report.errors.insert(report.errors.end(), entry.link_errors.begin(), entry.link_errors.end());
+  std::stable_sort(report.errors.begin(), report.errors.end(),
+                   [](const Error& a, const Error& b) { return a.line < b.line; });
+  if (!report.errors.empty()) {
+    const bool good = entry.is_helper() ? entry.helper_was_good : entry.active != nullptr;
+    report.active = good ? ActiveVersion::kKept : ActiveVersion::kNone;
+  }
+  return report;
+}
+
+Definitions::Definitions(Limits limits) : impl_(std::make_unique<Impl>(limits)) {}
+Definitions::~Definitions() = default;
+Definitions::Definitions(Definitions&&) noexcept = default;
+Definitions& Definitions::operator=(Definitions&&) noexcept = default;
+
+LoadReport Definitions::load(std::vector<SourceFile> files) {
+  return impl_->update(std::move(files), true, std::nullopt);
+}
+
+LoadReport Definitions::reload(SourceFile file) {
+  std::vector<SourceFile> files;
+  files.push_back(std::move(file));
+  return impl_->update(std::move(files), false, std::nullopt);
+}
+
+LoadReport Definitions::remove(std::string_view path) {
+  return impl_->update({}, false, std::string(path));
+}
+
+std::span<const Indicator> Definitions::indicators() const {
+  return impl_->indicators_;
+}
+
+std::span<const Document> Definitions::documents() const {
+  return impl_->documents_;
+}
+
+const Indicator* Definitions::indicator(std::string_view id) const {
+  const auto found = impl_->by_id_.find(id);
+  return found == impl_->by_id_.end() ? nullptr : &impl_->indicators_[found->second];
+}
+
+const Document* Definitions::document(std::string_view area, std::string_view id) const {
+  for (const Document& document : impl_->documents_) {
+    if (document.area == area && document.id == id) return &document;
+  }
+  return nullptr;
+}
+
+Result<SeriesView> Definitions::compute(std::size_t index, std::span<const SeriesView> inputs,
+                                        SeriesPool& pool) {
+  const Impl::Locator& locator = impl_->locators_.at(index);
+  return locator.file->compute(locator.index, inputs, pool);
+}
+
+std::uint64_t Definitions::version() const {
+  return impl_->version_;
+}
+
+std::size_t Definitions::script_memory() const {
+  std::size_t bytes = 0;
+  for (const auto& [path, entry] : impl_->entries_) {
+    if (entry.active) bytes += entry.active->memory();
+    if (entry.latest && entry.latest != entry.active) bytes += entry.latest->memory();
+  }
+  return bytes;
+}
+
+}  // namespace viisari

@@ -1,0 +1,36 @@
+#include "script/language.h"
+
+#include "script/error_codes.h"
+#include "script/reading.h"
+
+namespace viisari {
+namespace {
+
+void add(std::vector<LanguageItem>& items, LanguagePart part,
+         std::span<const script::HostFunction> functions, const std::string& prefix = {}) {
+  for (const script::HostFunction& function : functions) {
+    items.push_back({part, prefix + function.name});
+  }
+}
+
+}  // namespace
+
+std::vector<LanguageItem> language() {
+  std::vector<LanguageItem> items;
+  add(items, LanguagePart::kFunction, script::definition_functions());
+  add(items, LanguagePart::kCondition, script::condition_functions());
+  add(items, LanguagePart::kSeriesMethod, script::series_methods());
+  for (const std::string_view field : script::indicator_fields()) {
+    items.push_back({LanguagePart::kField, std::string(field)});
+  }
+  add(items, LanguagePart::kBase, script::base_functions());
+  add(items, LanguagePart::kLibrary, script::string_functions(), "string.");
+  add(items, LanguagePart::kLibrary, script::table_functions(), "table.");
+  add(items, LanguagePart::kLibrary, script::math_functions(), "math.");
+  for (const ErrorCode& code : script::kErrorCodes) {
+    items.push_back({LanguagePart::kErrorCode, std::string(code.name)});
+  }
+  return items;
+}
+
+}  // namespace viisari

@@ -1,0 +1,29 @@
+// What the definition language consists of, taken from the tables that implement it: for the test
+// that holds docs/lua.md and sdk/lua/ to the code, and for tools.
+// Thread-safety: pure functions on constant data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace viisari {
+
+enum class LanguagePart : std::uint8_t {
+  kFunction,      // service, cite, indicator …
+  kCondition,     // at_least …
+  kSeriesMethod,  // ytd …
+  kField,         // of an indicator
+  kBase,          // pcall, pairs … of Lua
+  kLibrary,       // string.sub …
+  kErrorCode,
+};
+
+struct LanguageItem {
+  LanguagePart part;
+  std::string name;
+};
+
+std::vector<LanguageItem> language();
+
+}  // namespace viisari
