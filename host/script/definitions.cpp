@@ -283,37 +283,26 @@ void Definitions::Impl::link() {
         }
       }
     }
-    // All faults of this round are found before any file gives way. Where files that were good
-    // no longer fit because of a new one, it is the new one that has to give way first.
+    // New versions give way first. Only what is still wrong then costs files that were good.
     auto errors = script::check_links(indicators);
-    bool new_at_fault = false;
-    for (const auto& error : errors) {
+    const auto is_new = [&](const script::LinkError& error) {
       Entry& entry = *owners[error.indicator].first;
-      if (chosen[entry.source.path] != entry.active) new_at_fault = true;
-    }
+      return chosen[entry.source.path] != entry.active;
+    };
+    const bool new_at_fault = std::any_of(errors.begin(), errors.end(), is_new);
     for (auto& error : errors) {
-      Entry& entry = *owners[error.indicator].first;
-      auto& choice = chosen[entry.source.path];
-      const bool is_new = entry.latest && entry.latest != entry.active;
-      if (is_new && (choice == entry.latest || choice == nullptr || choice == entry.active) &&
-          entry.link_errors.size() < limits_.errors && choice != entry.active) {
-        entry.link_errors.push_back(std::move(error.error));
-        continue;
+      if (new_at_fault && !is_new(error)) continue;
+      auto& [entry, index] = owners[error.indicator];
+      if (!new_at_fault) dropped_.insert({entry->active.get(), index});
+      if (entry->link_errors.size() < limits_.errors) {
+        entry->link_errors.push_back(std::move(error.error));
       }
-      if (new_at_fault || choice != entry.active) continue;
-      if (entry.link_errors.size() < limits_.errors) {
-        entry.link_errors.push_back(std::move(error.error));
-      }
-      dropped_.insert({choice.get(), owners[error.indicator].second});
       stable = false;
     }
-    for (auto& [path, entry] : entries_) {
-      const auto choice = chosen.find(path);
-      if (choice == chosen.end() || entry.link_errors.empty()) continue;
-      if (choice->second != nullptr && choice->second != entry.active) {
-        choice->second = entry.active;
-        stable = false;
-      }
+    if (!new_at_fault) continue;
+    for (auto& [path, choice] : chosen) {
+      Entry& entry = entries_.find(path)->second;
+      if (!entry.link_errors.empty()) choice = entry.active;
     }
   }
   for (auto& [path, entry] : entries_) {

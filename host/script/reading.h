@@ -19,6 +19,10 @@ struct Head {
 };
 
 struct Reading {
+  Reading(ScriptFile& of_script, const SourceFile& of_file, const Surroundings& around,
+          const Limits& within)
+      : script(of_script), file(of_file), surroundings(around), limits(within) {}
+
   ScriptFile& script;
   const SourceFile& file;
   const Surroundings& surroundings;

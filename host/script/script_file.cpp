@@ -131,13 +131,14 @@ std::optional<TextFault> text_fault(std::string_view text, std::size_t limit, bo
   });
   // U+0080–U+009F are control characters too, and U+202A–E, U+2066–9 turn text around.
   bool hidden = false;
-  for (std::size_t i = 0; i + 1 < text.size() && !hidden; ++i) {
-    const std::string_view rest = text.substr(i);
-    hidden =
-        (rest[0] == '\xC2' && rest[1] >= '\x80' && rest[1] <= '\x9F') ||
-        (rest.starts_with("\xE2\x80") && rest.size() > 2 && rest[2] >= '\xAA' &&
-         rest[2] <= '\xAE') ||
-        (rest.starts_with("\xE2\x81") && rest.size() > 2 && rest[2] >= '\xA6' && rest[2] <= '\xA9');
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+  };
+  for (std::size_t i = 0; i < text.size() && !hidden; ++i) {
+    const unsigned third = byte(i + 2);
+    hidden = (byte(i) == 0xC2 && byte(i + 1) <= 0x9F) ||
+             (byte(i) == 0xE2 && byte(i + 1) == 0x80 && third >= 0xAA && third <= 0xAE) ||
+             (byte(i) == 0xE2 && byte(i + 1) == 0x81 && third >= 0xA6 && third <= 0xA9);
   }
   if (control || hidden) {
     return TextFault{kBadValue, "has a control character in it: '" + printable(text, 60) + "'"};
@@ -176,7 +177,7 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
     errors_.push_back(no_memory(path_));
     return;
   }
-  Reading reading{*this, file, surroundings, limits_};
+  Reading reading(*this, file, surroundings, limits_);
   vm_->add_path(path_);
   vm_->reading = &reading;
   vm_->start(limits_.load_instructions, limits_.load_time);
