@@ -16,27 +16,11 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "model/area_description.h"
 #include "model/assessment.h"
 #include "model/indicator.h"
 
 namespace viisari {
-
-// An official code of an area with its validity: old codes differ.
-struct AreaCode {
-  std::string system;  // "hyvinvointialue"
-  std::string code;    // "HVA08"
-  std::optional<Date> valid_from;
-  std::optional<Date> valid_to;
-};
-
-enum class PluginState : std::uint8_t {
-  kInvalid,
-  kRunning,
-  kRestarting,  // its worker ended; the next start waits for its time
-  kRefused,     // manifest, ABI or signature did not fit
-  kAbsent,      // the area has figures or definitions, but no plugin
-};
-std::string_view to_string(PluginState state);  // "running" …
 
 struct AreaSnapshot {
   struct Row {
@@ -46,7 +30,8 @@ struct AreaSnapshot {
   std::string id;  // "pirkanmaa"
   LocalText name;
   std::vector<AreaCode> codes;
-  PluginState plugin = PluginState::kAbsent;
+  // The word of area/'s PluginState ("running", "backing_off" …); "absent" without a plugin.
+  std::string plugin_state = "absent";
   std::vector<Row> rows;  // in the order of the definitions
 };
 

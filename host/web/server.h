@@ -1,13 +1,11 @@
-// The HTTP/1.1 server: an event loop on Poco's sockets, strict about what it reads.
+// The HTTP/1.1 server: Poco's HTTPServer behind a guard.
 //
-// One thread waits for all connections and reads and writes them without blocking, so that idle or
-// slow clients cost a buffer, not a thread; a small pool of workers computes answers. Every byte of
-// a request is read by one parser (request_parser.h): where two parsers disagree, one request
-// becomes two. Poco's own HTTP server was measured against this list and does not meet it: it takes
-// an unread body for the next request, accepts contradicting lengths, and stops at as many idle
-// connections as it has threads.
+// The guard (guarded_socket.h) is the socket that Poco reads from. It reads the client's bytes with
+// one strict parser, drops bodies, keeps deadlines, and hands Poco the plain head of one accepted
+// request at a time; a refused request is answered before Poco sees it. Each open connection has a
+// thread of a pool of its own; the connection that would be one too many gets 503 at once.
 //
-// Ownership: the server owns its threads and sockets; the handler must outlive it.
+// Ownership: the server owns its threads and sockets; the handler and the clock must outlive it.
 // Thread-safety: stop() and the counters may be called from any thread.
 #pragma once
 
@@ -37,9 +35,7 @@ struct RequestLimits {
 struct HttpServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;          // 0: any free one
-  std::size_t max_connections = 512;  // the next one gets 503 and is closed
-  std::size_t workers = 2;
-  std::size_t max_waiting = 256;  // requests waiting for a worker; the next one gets 503
+  std::size_t max_connections = 128;  // a thread each; the next one gets 503 and is closed
   // No request begun; from a request's first byte to its last; from an answer's first byte to its
   // last.
   std::chrono::milliseconds idle_timeout{10000};
@@ -53,13 +49,11 @@ struct HttpServerOptions {
 class RequestHandler {
  public:
   virtual ~RequestHandler() = default;
-  // An answer that is at hand without computing or waiting; null otherwise. Called by the event
-  // loop: must not block.
-  virtual AnswerPtr ready(const Request& request) = 0;
-  // Called by workers. An exception becomes a 500 without details and a fault report.
+  // The answer to a GET or HEAD. Called from many threads. An exception becomes a 500 without
+  // details and a fault report.
   virtual AnswerPtr handle(const Request& request) = 0;
   // The answer to a request that was refused before it reached a handler. `detail` is a stable
-  // word such as "missing_host"; `allow` says which methods exist when status is 405.
+  // word such as "missing_host". 405 needs an Allow field, 503 a Retry-After.
   virtual AnswerPtr refuse(int status, std::string_view detail) = 0;
 };
 
@@ -67,7 +61,6 @@ struct HttpCounters {
   std::uint64_t connections = 0;          // accepted, ever
   std::uint64_t connections_refused = 0;  // answered 503 at once
   std::uint64_t open_connections = 0;
-  std::uint64_t requests = 0;          // answered, with any status
   std::uint64_t requests_refused = 0;  // by the guard
   std::uint64_t timeouts = 0;
   std::uint64_t responses[6] = {};  // by first digit of the status

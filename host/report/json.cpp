@@ -1,0 +1,307 @@
+#include "report/json.h"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <cmath>
+
+#include "base/checked_cast.h"
+#include "base/text.h"
+#include "report/format.h"
+#if __has_include("report/explain_text.h")
+#include "report/explain_text.h"
+#else
+namespace viisari {
+static std::string sentence(const Message& message, Language) {
+  return message.code;
+}
+}  // namespace viisari
+#endif
+
+namespace viisari {
+namespace {
+
+// Well-formed UTF-8 made of anything: a document that cannot be read helps nobody.
+std::string repaired(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = 1;
+    while (length < 4 && length < text.size() && !is_valid_utf8(text.substr(0, length))) ++length;
+    if (is_valid_utf8(text.substr(0, length))) {
+      out += text.substr(0, length);
+      text.remove_prefix(length);
+    } else {
+      out += "\xEF\xBF\xBD";
+      text.remove_prefix(1);
+    }
+  }
+  return out;
+}
+
+void write_source(JsonWriter& json, const Source& source) {
+  json.key("source");
+  if (source.document.empty() && source.lines.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.member("document", source.document);
+  json.member("lines", source.lines);
+  if (!source.raw.empty()) json.member("raw", source.raw);
+  json.end_object();
+}
+
+void member_period(JsonWriter& json, std::string_view name, const Period& period) {
+  json.member_or_null(name, period.valid() ? period.to_string() : std::string());
+}
+
+void write_sentence(JsonWriter& json, std::string_view name, const Message& message) {
+  json.key(name);
+  json.begin_object();
+  json.member("fi", sentence(message, Language::kFinnish));
+  json.member("en", sentence(message, Language::kEnglish));
+  json.end_object();
+}
+
+// The target with, for a relative one, the plain figure that it comes to.
+void write_target_record(JsonWriter& json, const Target& target, std::optional<double> derived) {
+  json.begin_object();
+  member_period(json, "period", target.period);
+  json.member("op", to_string(target.op));
+  json.member("value", target.value);
+  json.member("low", target.low);
+  json.member("high", target.high);
+  json.member("basis", to_string(target.basis));
+  json.member("time", to_string(target.time));
+  json.member("basis_value", target.basis_value);
+  json.member("derived_value", derived);
+  write_source(json, target.source);
+  json.end_object();
+}
+
+// The plain figure a relative target comes to when what it is measured from is in the definition.
+std::optional<double> derived_value(const Target& target, const Indicator& indicator) {
+  const bool absolute = target.basis == TargetBasis::kChangeFromBaseline;
+  const bool percent = target.basis == TargetBasis::kPercentChangeFromBaseline;
+  if (!target.value || (!absolute && !percent)) return std::nullopt;
+  std::optional<double> from = target.basis_value;
+  if (!from && indicator.baseline) from = indicator.baseline->value;
+  if (!from) return std::nullopt;
+  return absolute ? *from + *target.value : *from * (1 + *target.value / 100);
+}
+
+}  // namespace
+
+class JsonWriter::Impl {
+ public:
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer{buffer};
+};
+
+JsonWriter::JsonWriter() : impl_(std::make_unique<Impl>()) {}
+JsonWriter::~JsonWriter() = default;
+JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
+JsonWriter& JsonWriter::operator=(JsonWriter&&) noexcept = default;
+
+void JsonWriter::begin_object() {
+  impl_->writer.StartObject();
+}
+void JsonWriter::end_object() {
+  impl_->writer.EndObject();
+}
+void JsonWriter::begin_array() {
+  impl_->writer.StartArray();
+}
+void JsonWriter::end_array() {
+  impl_->writer.EndArray();
+}
+void JsonWriter::key(std::string_view name) {
+  impl_->writer.Key(name.data(), checked_cast<rapidjson::SizeType>(name.size()));
+}
+void JsonWriter::string(std::string_view text) {
+  if (!is_valid_utf8(text)) {
+    const std::string good = repaired(text);
+    impl_->writer.String(good.data(), checked_cast<rapidjson::SizeType>(good.size()));
+    return;
+  }
+  impl_->writer.String(text.data(), checked_cast<rapidjson::SizeType>(text.size()));
+}
+void JsonWriter::number(double value) {
+  if (!std::isfinite(value)) {
+    impl_->writer.Null();
+    return;
+  }
+  // RapidJSON's own double printing is not always the shortest; ours is, and whole numbers stay
+  // whole.
+  const std::string text = format_double(value == 0 ? 0 : value);
+  impl_->writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
+}
+void JsonWriter::integer(long long value) {
+  impl_->writer.Int64(value);
+}
+void JsonWriter::boolean(bool value) {
+  impl_->writer.Bool(value);
+}
+void JsonWriter::null() {
+  impl_->writer.Null();
+}
+
+void JsonWriter::member(std::string_view name, std::string_view text) {
+  key(name);
+  string(text);
+}
+void JsonWriter::member(std::string_view name, double value) {
+  key(name);
+  number(value);
+}
+void JsonWriter::member(std::string_view name, std::optional<double> value) {
+  key(name);
+  if (value) {
+    number(*value);
+  } else {
+    null();
+  }
+}
+void JsonWriter::member(std::string_view name, bool value) {
+  key(name);
+  boolean(value);
+}
+void JsonWriter::member(std::string_view name, int value) {
+  key(name);
+  integer(value);
+}
+void JsonWriter::member_or_null(std::string_view name, std::string_view text) {
+  key(name);
+  if (text.empty()) {
+    null();
+  } else {
+    string(text);
+  }
+}
+
+std::string JsonWriter::take() {
+  std::string out(impl_->buffer.GetString(), impl_->buffer.GetSize());
+  impl_->buffer.Clear();
+  impl_->writer.Reset(impl_->buffer);
+  return out;
+}
+
+void write_local_text(JsonWriter& json, const LocalText& text) {
+  json.begin_object();
+  json.member("fi", text.fi);
+  if (!text.sv.empty()) json.member("sv", text.sv);
+  if (!text.en.empty()) json.member("en", text.en);
+  json.end_object();
+}
+
+void write_target(JsonWriter& json, const Target& target) {
+  write_target_record(json, target, std::nullopt);
+}
+
+void write_assessment(JsonWriter& json, const Assessment& assessment) {
+  json.begin_object();
+  json.member("id", assessment.id);
+  json.member("status", to_string(assessment.status));
+  json.member_or_null("reason", assessment.reason_code);
+  write_sentence(json, "reason_text", assessment.reason);
+  json.member_or_null("data_state", to_string(assessment.data_state));
+  json.member("value", assessment.value);
+  member_period(json, "period", assessment.period);
+  json.member("expected", assessment.expected);
+  json.member("margin", assessment.margin);
+  json.member("flip_value", assessment.flip_value);
+  json.member("projection", assessment.projection);
+  json.key("target");
+  if (assessment.target) {
+    write_target_record(json, *assessment.target, assessment.threshold);
+  } else {
+    json.null();
+  }
+  json.key("method");
+  json.string(assessment.method);
+  json.member("method_version", assessment.method_version);
+  json.member_or_null("stated_verdict", assessment.stated_verdict
+                                            ? to_string(*assessment.stated_verdict)
+                                            : std::string_view());
+  json.member_or_null("stated_verdict_raw", assessment.stated_verdict_raw);
+  json.key("agrees");
+  if (assessment.agrees) {
+    json.boolean(*assessment.agrees);
+  } else {
+    json.null();
+  }
+  json.end_object();
+}
+
+void write_explanation(JsonWriter& json, const Explanation& explanation) {
+  json.begin_object();
+  json.member("method", explanation.method);
+  json.member("method_version", explanation.method_version);
+  json.key("inputs");
+  json.begin_array();
+  for (const ExplanationInput& input : explanation.inputs) {
+    json.begin_object();
+    json.member("role", input.role);
+    json.member_or_null("series", input.series);
+    member_period(json, "period", input.period);
+    json.member("value", input.value);
+    json.member_or_null("missing", to_string(input.reason));
+    json.member("decimals", input.decimals);
+    json.member("revision", input.revision);
+    json.member("known_from", input.known_from.to_string());
+    json.member("assumed", input.assumed);
+    write_source(json, input.source);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("steps");
+  json.begin_array();
+  for (const Message& step : explanation.steps) {
+    json.begin_object();
+    json.member("code", step.code);
+    write_sentence(json, "text", step);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
+void write_indicator(JsonWriter& json, const Indicator& indicator) {
+  json.begin_object();
+  json.member("id", indicator.id);
+  json.key("title");
+  write_local_text(json, indicator.title);
+  json.member("unit", indicator.unit);
+  json.member("kind", to_string(indicator.kind));
+  json.member_or_null("better", to_string(indicator.better));
+  json.member("service", indicator.service);
+  json.member_or_null("goal", indicator.goal);
+  json.member_or_null("subgoal", indicator.subgoal);
+  json.key("baseline");
+  if (indicator.baseline) {
+    const Baseline& baseline = *indicator.baseline;
+    json.begin_object();
+    member_period(json, "period", baseline.period);
+    json.member("period_assumed", baseline.period_assumed);
+    json.member("value", baseline.value);
+    json.member("low", baseline.low);
+    json.member("high", baseline.high);
+    write_source(json, baseline.source);
+    json.end_object();
+  } else {
+    json.null();
+  }
+  json.key("targets");
+  json.begin_array();
+  for (const Target& target : indicator.targets) {
+    write_target_record(json, target, derived_value(target, indicator));
+  }
+  json.end_array();
+  json.member("visibility", to_string(indicator.visibility));
+  write_source(json, indicator.source);
+  json.member_or_null("group", indicator.group);
+  json.member_or_null("part", indicator.part);
+  json.end_object();
+}
+
+}  // namespace viisari

@@ -1,0 +1,453 @@
+#include "web/api.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
+
+#include "base/text.h"
+#include "report/json.h"
+#include "web/assets.h"
+#include "web/language.h"
+#include "web/metrics.h"
+#include "web/pages.h"
+
+namespace viisari {
+namespace {
+
+constexpr std::string_view kHtml = "text/html; charset=utf-8";
+constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kProblemJson = "application/problem+json";
+
+// FNV-1a with 64 bits: tells representations apart, is no protection.
+std::uint64_t fingerprint(std::string_view bytes) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211U;
+  }
+  return hash;
+}
+
+// A strong validator: made of the bytes, their number and the language.
+std::string etag_of(std::string_view body, Language language) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out = "\"";
+  for (std::uint64_t hash = fingerprint(body), i = 0; i < 16; ++i, hash >>= 4U) {
+    out += kDigits[hash & 0x0FU];
+  }
+  return out + "-" + std::to_string(body.size()) + "-" + std::string(to_string(language)) + "\"";
+}
+
+bool etag_matches(std::string_view if_none_match, std::string_view etag) {
+  if (etag.empty()) return false;
+  for (std::string_view candidate : split(if_none_match, ',')) {
+    candidate = trim(candidate);
+    if (candidate.starts_with("W/")) candidate.remove_prefix(2);
+    if (candidate == "*" || candidate == etag) return true;
+  }
+  return false;
+}
+
+Fields common_fields(std::string_view type, std::string_view cache_control) {
+  return {{"Content-Type", std::string(type)},
+          {"Cache-Control", std::string(cache_control)},
+          {"Content-Security-Policy",
+           "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
+           "frame-ancestors 'none'"},
+          {"X-Content-Type-Options", "nosniff"},
+          {"X-Frame-Options", "DENY"},
+          {"Referrer-Policy", "no-referrer"},
+          {"Cross-Origin-Resource-Policy", "same-origin"}};
+}
+
+AnswerPtr fixed_answer(std::string_view type, std::string body, std::string_view cache_control) {
+  std::string etag = cache_control == "no-store" ? "" : etag_of(body, Language::kFinnish);
+  return make_answer(200, common_fields(type, cache_control), std::move(body), std::move(etag));
+}
+
+AnswerPtr localised_answer(int status, std::string_view type, std::string body, Language language,
+                           bool revalidate) {
+  Fields fields = common_fields(type, revalidate ? "no-cache" : "no-store");
+  fields.emplace_back("Content-Language", to_string(language));
+  fields.emplace_back("Vary", "Accept-Language");
+  if (status == 405) fields.emplace_back("Allow", "GET, HEAD");
+  if (status == 503) fields.emplace_back("Retry-After", "5");
+  std::string etag = revalidate ? etag_of(body, language) : "";
+  return make_answer(status, fields, std::move(body), std::move(etag));
+}
+
+AnswerPtr not_modified(const Answer& answer) {
+  // The fields a cache may renew its entry with (RFC 9110, 15.4.5).
+  return make_answer(304, {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Language"}}, {},
+                     answer.etag);
+}
+
+void write_counts(JsonWriter& json, const PublicArea& area) {
+  json.key("counts");
+  json.begin_object();
+  for (const auto& [status, count] : area.counts) {
+    if (status != AssessmentStatus::kInvalid) json.member(to_string(status), count);
+  }
+  json.end_object();
+}
+
+void write_date(JsonWriter& json, std::string_view name, const std::optional<Date>& date) {
+  json.member_or_null(name, date ? date->to_string() : std::string());
+}
+
+void begin_document(JsonWriter& json, const Snapshot& snapshot) {
+  json.begin_object();
+  json.member("as_of", snapshot.as_of.to_string());
+  json.member("data_version", snapshot.data_version);
+}
+
+}  // namespace
+
+struct Api::Call {
+  const Request& request;
+  RequestTarget target;
+  Language language = Language::kFinnish;
+  bool language_asked = false;
+  bool html = false;  // problems as a page, too
+  std::optional<Date> as_of;
+  std::set<AssessmentStatus> statuses;  // empty: all
+  std::optional<std::string> service;
+
+  PageContext page(std::string path) const {
+    return {language, std::move(path), as_of ? as_of->to_string() : std::string(), language_asked};
+  }
+};
+
+AnswerPtr Api::handle(const Request& request) {
+  if (request.target == "/healthz") return make(request);  // never waits for data
+  const std::string data_version = source_.data_version();
+  const Language language = negotiate_language(request.field("accept-language"));
+  std::string key = request.target;
+  key += '\n';
+  key += to_string(language);
+  key += '\n';
+  key += source_.default_as_of().to_string();
+  AnswerPtr answer = cache_.find(data_version, key);
+  if (!answer) {
+    answer = make(request);
+    if (answer->status == 200 && !answer->etag.empty()) cache_.store(data_version, key, answer);
+  }
+  const std::string if_none_match = request.field("if-none-match");
+  if (!if_none_match.empty() && etag_matches(if_none_match, answer->etag)) {
+    return not_modified(*answer);
+  }
+  return answer;
+}
+
+AnswerPtr Api::refuse(int status, std::string_view word) {
+  Problem problem;
+  problem.type = &problem_for_status(status);
+  problem.reason = word;
+  return localised_answer(status, kProblemJson, problem_json(problem, Language::kFinnish),
+                          Language::kFinnish, false);
+}
+
+AnswerPtr Api::make(const Request& request) {
+  Call call{request, {}, negotiate_language(request.field("accept-language")), {}, {}, {}, {}, {}};
+  auto target = parse_request_target(request.target);
+  if (!target) return problem(call, "bad-request", target.error().text);
+  call.target = std::move(*target);
+  return route(call);
+}
+
+AnswerPtr Api::route(Call& call) {
+  const std::vector<std::string>& path = call.target.segments;
+  const auto is = [&](std::initializer_list<std::string_view> expected) {
+    return std::equal(path.begin(), path.end(), expected.begin(), expected.end());
+  };
+  if (path.size() >= 2 && path[0] == "api" && path[1] == "v1") return route_api(call);
+  if (path.empty()) {
+    call.html = true;
+    return overview(call);
+  }
+  if (path.size() == 3 && path[0] == "indicators") {
+    call.html = true;
+    return indicator(call, true, true);
+  }
+  if (path.size() == 2 && path[0] == "problems") {
+    call.html = true;
+    return problem_page(call, path[1]);
+  }
+  if (is({"healthz"})) {
+    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
+    return fixed_answer(kJson, R"({"status":"ok"})", "no-store");
+  }
+  if (is({"readyz"})) {
+    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
+    return readiness();
+  }
+  if (is({"metrics"})) {
+    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
+    return metrics();
+  }
+  if (is({"assets", "style.css"})) {
+    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
+    return fixed_answer("text/css; charset=utf-8", std::string(style_css()), "max-age=3600");
+  }
+  return problem(call, "not-found");
+}
+
+AnswerPtr Api::route_api(Call& call) {
+  const std::vector<std::string>& path = call.target.segments;
+  if (path.size() == 3 && path[2] == "openapi.yaml") {
+    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
+    return fixed_answer("application/yaml", std::string(openapi_yaml()), "max-age=3600");
+  }
+  if (path.size() == 3 && path[2] == "areas") return areas(call);
+  if (path.size() == 5 && path[2] == "areas" && path[4] == "indicators") {
+    return area_indicators(call, path[3]);
+  }
+  if (path.size() == 5 && path[2] == "indicators") return indicator(call, false, false);
+  if (path.size() == 6 && path[2] == "indicators" && path[5] == "explanation") {
+    return indicator(call, true, false);
+  }
+  return problem(call, "not-found");
+}
+
+AnswerPtr Api::read_parameters(Call& call, std::initializer_list<std::string_view> allowed) {
+  std::vector<ParameterError> errors;
+  std::set<std::string_view> seen;
+  for (const auto& [name, value] : call.target.query) {
+    const auto wrong = [&](std::string_view fi, std::string_view en) {
+      errors.push_back(
+          {printable(name, 60), std::string(call.language == Language::kFinnish ? fi : en)});
+    };
+    if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
+      wrong("Tuntematon parametri.", "Unknown parameter.");
+    } else if (!seen.insert(name).second) {
+      wrong("Parametri on annettu kahdesti.", "The parameter is given twice.");
+    } else if (name == "lang") {
+      if (const auto language = parse_language(value)) {
+        call.language = *language;
+        call.language_asked = true;
+      } else {
+        wrong("Kielen on oltava fi tai en.", "The language must be fi or en.");
+      }
+    } else if (name == "as_of") {
+      call.as_of = Date::parse(value);
+      if (!call.as_of) {
+        wrong("Päivän on oltava muotoa VVVV-KK-PP.", "The day must be written YYYY-MM-DD.");
+      }
+    } else if (name == "status") {
+      for (const std::string_view word : split(value, ',')) {
+        if (const auto status = parse_assessment_status(word)) {
+          call.statuses.insert(*status);
+        } else {
+          wrong("Tuntematon tila.", "Unknown status.");
+          break;
+        }
+      }
+    } else if (name == "service") {
+      call.service = value;
+    }
+  }
+  if (errors.empty()) return nullptr;
+  return problem(call, "bad-parameter", {}, std::move(errors));
+}
+
+std::unique_ptr<PublicView> Api::view(Call& call, AnswerPtr& failure) {
+  auto snapshot = source_.snapshot(call.as_of ? *call.as_of : source_.default_as_of());
+  if (!snapshot) {
+    failure = source_failed(call, snapshot.error());
+    return nullptr;
+  }
+  return std::make_unique<PublicView>(std::move(*snapshot));
+}
+
+AnswerPtr Api::source_failed(const Call& call, const Error& error) {
+  if (on_fault_) on_fault_("web.source_failed", error.to_string());
+  return problem(call, error.code.kind == ErrorKind::kCannotRun ? "unavailable" : "internal");
+}
+
+AnswerPtr Api::problem(const Call& call, std::string_view slug, std::string detail,
+                       std::vector<ParameterError> errors) {
+  Problem problem;
+  problem.type = &problem_type(slug);
+  problem.detail = std::move(detail);
+  problem.errors = std::move(errors);
+  problem.instance = call.target.path;
+  if (call.html) {
+    // The links lead to the problem's own page: the path asked for is not ours to repeat as one.
+    return localised_answer(problem.type->status, kHtml,
+                            render_problem(problem, call.page("/problems/" + std::string(slug))),
+                            call.language, false);
+  }
+  return localised_answer(problem.type->status, kProblemJson, problem_json(problem, call.language),
+                          call.language, false);
+}
+
+AnswerPtr Api::areas(Call& call) {
+  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
+  AnswerPtr failure;
+  const auto seen = view(call, failure);
+  if (!seen) return failure;
+  JsonWriter json;
+  begin_document(json, seen->snapshot());
+  json.key("areas");
+  json.begin_array();
+  for (const PublicArea& area : seen->areas()) {
+    json.begin_object();
+    json.member("id", area.area->id);
+    json.key("name");
+    write_local_text(json, area.area->name);
+    json.key("codes");
+    json.begin_array();
+    for (const AreaCode& code : area.area->codes) {
+      json.begin_object();
+      json.member("system", code.system);
+      json.member("code", code.code);
+      write_date(json, "valid_from", code.valid_from);
+      write_date(json, "valid_to", code.valid_to);
+      json.end_object();
+    }
+    json.end_array();
+    json.member("plugin_state", area.area->plugin_state);
+    json.member("indicators", static_cast<int>(area.rows.size()));
+    write_counts(json, area);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return localised_answer(200, kJson, json.take(), call.language, true);
+}
+
+AnswerPtr Api::area_indicators(Call& call, std::string_view area_id) {
+  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang", "status", "service"})) return wrong;
+  AnswerPtr failure;
+  const auto seen = view(call, failure);
+  if (!seen) return failure;
+  const PublicArea* area = seen->find_area(area_id);
+  if (area == nullptr) return problem(call, "unknown-area");
+  JsonWriter json;
+  begin_document(json, seen->snapshot());
+  json.member("area", area->area->id);
+  json.key("indicators");
+  json.begin_array();
+  for (const AreaSnapshot::Row* row : area->rows) {
+    if (!call.statuses.empty() && !call.statuses.contains(row->assessment.status)) continue;
+    if (call.service && *call.service != row->indicator->service) continue;
+    json.begin_object();
+    json.member("id", row->indicator->id);
+    json.key("title");
+    write_local_text(json, row->indicator->title);
+    json.member("service", row->indicator->service);
+    json.member("unit", row->indicator->unit);
+    json.key("assessment");
+    write_assessment(json, row->assessment);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+  return localised_answer(200, kJson, json.take(), call.language, true);
+}
+
+AnswerPtr Api::indicator(Call& call, bool with_explanation, bool html) {
+  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
+  const std::vector<std::string>& path = call.target.segments;
+  const std::size_t first = html ? 1 : 3;
+  AnswerPtr failure;
+  const auto seen = view(call, failure);
+  if (!seen) return failure;
+  if (seen->find_area(path[first]) == nullptr) return problem(call, "unknown-area");
+  const AreaSnapshot::Row* row =
+      is_key(path[first + 1]) ? seen->find_row(path[first] + "/" + path[first + 1]) : nullptr;
+  if (row == nullptr) return problem(call, "unknown-indicator");
+
+  Explanation explanation;
+  if (with_explanation) {
+    auto found = source_.explanation(seen->snapshot(), row->indicator->id);
+    if (!found) return source_failed(call, found.error());
+    explanation = seen->redact(std::move(*found));
+  }
+  if (html) {
+    const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
+                                       percent_encode(row->indicator->key));
+    return localised_answer(200, kHtml, render_indicator(*seen, *row, explanation, page),
+                            call.language, true);
+  }
+  JsonWriter json;
+  begin_document(json, seen->snapshot());
+  json.member("id", row->indicator->id);
+  if (!with_explanation) {
+    json.key("definition");
+    write_indicator(json, *row->indicator);
+  }
+  json.key("assessment");
+  write_assessment(json, row->assessment);
+  if (with_explanation) {
+    json.key("explanation");
+    write_explanation(json, explanation);
+  }
+  json.end_object();
+  return localised_answer(200, kJson, json.take(), call.language, true);
+}
+
+AnswerPtr Api::overview(Call& call) {
+  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
+  AnswerPtr failure;
+  const auto seen = view(call, failure);
+  if (!seen) return failure;
+  return localised_answer(200, kHtml, render_overview(*seen, call.page("/")), call.language, true);
+}
+
+AnswerPtr Api::problem_page(Call& call, std::string_view slug) {
+  if (AnswerPtr wrong = read_parameters(call, {"lang"})) return wrong;
+  const auto types = problem_types();
+  const auto found = std::find_if(types.begin(), types.end(),
+                                  [&](const ProblemType& type) { return type.slug == slug; });
+  if (found == types.end()) return problem(call, "not-found");
+  Problem shown;
+  shown.type = &*found;
+  return localised_answer(200, kHtml,
+                          render_problem(shown, call.page("/problems/" + std::string(found->slug))),
+                          call.language, true);
+}
+
+AnswerPtr Api::readiness() {
+  bool ready = true;
+  JsonWriter json;
+  json.begin_object();
+  json.key("checks");
+  json.begin_array();
+  for (const HealthCheck& check : source_.readiness()) {
+    ready = ready && check.ok;
+    json.begin_object();
+    json.member("name", check.name);
+    json.member("ok", check.ok);
+    json.end_object();
+  }
+  json.end_array();
+  json.member("ready", ready);
+  json.end_object();
+  Fields fields = common_fields(kJson, "no-store");
+  if (!ready) fields.emplace_back("Retry-After", "5");
+  return make_answer(ready ? 200 : 503, fields, json.take());
+}
+
+AnswerPtr Api::metrics() {
+  std::vector<Metric> all = source_.metrics();
+  if (counters_) {
+    for (Metric& metric : http_metrics(counters_())) all.push_back(std::move(metric));
+  }
+  all.push_back({"viisari_http_cached_answers",
+                 "Answers kept ready.",
+                 Metric::Type::kGauge,
+                 {},
+                 static_cast<double>(cache_.entries())});
+  all.push_back({"viisari_http_cached_bytes",
+                 "Size of the answers kept ready.",
+                 Metric::Type::kGauge,
+                 {},
+                 static_cast<double>(cache_.bytes())});
+  return make_answer(200, common_fields("text/plain; version=0.0.4; charset=utf-8", "no-store"),
+                     prometheus_text(all));
+}
+
+}  // namespace viisari

@@ -1,0 +1,62 @@
+// The public HTTP surface: finds what a path means, asks ApiSource, and makes the answers. Answers
+// are kept ready per target, language, day and data version.
+// Ownership: the source must outlive it. Thread-safety: any thread, at once.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "web/answer_cache.h"
+#include "web/api_source.h"
+#include "web/problem.h"
+#include "web/public_view.h"
+#include "web/request_target.h"
+#include "web/server.h"
+
+namespace viisari {
+
+class Api final : public RequestHandler {
+ public:
+  using FaultSink = std::function<void(std::string_view code, std::string_view detail)>;
+  Api(const ApiSource& source, FaultSink on_fault)
+      : source_(source), on_fault_(std::move(on_fault)) {}
+
+  // Where /metrics reads the server's own counters; call before the server starts.
+  void set_counters(std::function<HttpCounters()> counters) { counters_ = std::move(counters); }
+
+  AnswerPtr handle(const Request& request) override;
+  AnswerPtr refuse(int status, std::string_view word) override;
+
+ private:
+  struct Call;  // one request on its way through
+
+  AnswerPtr make(const Request& request);
+  AnswerPtr route(Call& call);
+  AnswerPtr route_api(Call& call);
+  AnswerPtr areas(Call& call);
+  AnswerPtr area_indicators(Call& call, std::string_view area_id);
+  AnswerPtr indicator(Call& call, bool with_explanation, bool html);
+  AnswerPtr overview(Call& call);
+  AnswerPtr problem_page(Call& call, std::string_view slug);
+  AnswerPtr readiness();
+  AnswerPtr metrics();
+
+  // Nothing when the parameters are in order, otherwise the problem.
+  AnswerPtr read_parameters(Call& call, std::initializer_list<std::string_view> allowed);
+  // Null and the problem in `failure` when there is none.
+  std::unique_ptr<PublicView> view(Call& call, AnswerPtr& failure);
+  AnswerPtr problem(const Call& call, std::string_view slug, std::string detail = {},
+                    std::vector<ParameterError> errors = {});
+  AnswerPtr source_failed(const Call& call, const Error& error);
+
+  const ApiSource& source_;
+  FaultSink on_fault_;
+  std::function<HttpCounters()> counters_;
+  AnswerCache cache_{1024, std::size_t{64} * 1024 * 1024};
+};
+
+}  // namespace viisari

@@ -1,0 +1,360 @@
+#include "web/pages.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "model/unit.h"
+#include "report/format.h"
+#if __has_include("report/explain_text.h")
+#include "report/explain_text.h"
+#else
+namespace viisari {
+static std::string sentence(const Message& message, Language) {
+  return message.code;
+}
+}  // namespace viisari
+#endif
+#include "web/request_target.h"
+
+namespace viisari {
+namespace {
+
+struct StatusLook {
+  AssessmentStatus status;
+  std::string_view shape;  // tells the statuses apart without colour
+  std::string_view fi;
+  std::string_view en;
+};
+
+constexpr std::array kLooks{
+    StatusLook{AssessmentStatus::kAchieved, "✔", "toteutunut", "achieved"},
+    StatusLook{AssessmentStatus::kOnTrack, "●", "aikataulussa", "on track"},
+    StatusLook{AssessmentStatus::kAtRisk, "▲", "vaarassa", "at risk"},
+    StatusLook{AssessmentStatus::kOffTrack, "▼", "jäljessä", "off track"},
+    StatusLook{AssessmentStatus::kMissed, "✖", "ei toteutunut", "missed"},
+    StatusLook{AssessmentStatus::kNoData, "?", "ei tietoa", "no data"},
+    StatusLook{AssessmentStatus::kNoTarget, "–", "ei tavoitetta", "no target"},
+    StatusLook{AssessmentStatus::kNotStarted, "○", "ei alkanut", "not started"},
+};
+
+// A piece of text in the two languages of the pages.
+struct Words {
+  std::string_view fi;
+  std::string_view en;
+  std::string_view in(Language language) const { return language == Language::kFinnish ? fi : en; }
+};
+
+class Page {
+ public:
+  explicit Page(const PageContext& context) : context_(context) {}
+
+  Page& raw(std::string_view html) {
+    out_ += html;
+    return *this;
+  }
+  Page& text(std::string_view text) {
+    out_ += escape_html(text);
+    return *this;
+  }
+  Page& words(std::string_view fi, std::string_view en) {
+    return text(Words{fi, en}.in(context_.language));
+  }
+  // "/indicators/…?lang=en&as_of=…", keeping what this page was asked with.
+  std::string link(std::string_view path) const {
+    std::string query;
+    if (context_.language_asked) query += std::string("lang=") + lang();
+    if (!context_.as_of.empty()) query += (query.empty() ? "" : "&") + ("as_of=" + context_.as_of);
+    return std::string(path) + (query.empty() ? "" : "?") + query;
+  }
+  std::string lang() const { return std::string(to_string(context_.language)); }
+
+  void begin(std::string_view title) {
+    raw("<!doctype html>\n<html lang=\"")
+        .raw(lang())
+        .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    text(title).raw(" – Viisari</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css\">\n");
+    raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
+    words("Siirry sisältöön", "Skip to content")
+        .raw("</a>\n<header>\n<p class=\"brand\"><a href=\"");
+    text(link("/")).raw("\">Viisari</a></p>\n<nav aria-label=\"");
+    words("Kieli", "Language").raw("\">\n<ul class=\"languages\">\n");
+    language_link("fi", "Suomeksi");
+    language_link("en", "In English");
+    raw("</ul>\n</nav>\n</header>\n<main id=\"main\">\n<h1>").text(title).raw("</h1>\n");
+  }
+  std::string finish() {
+    raw("</main>\n<footer>\n<p>");
+    words("Samat tiedot koneluettavina: ", "The same data for machines: ");
+    raw("<a href=\"/api/v1/areas\">/api/v1/areas</a>, <a href=\"/api/v1/openapi.yaml\">");
+    words("rajapinnan kuvaus", "description of the API")
+        .raw("</a></p>\n</footer>\n</body>\n</html>\n");
+    return std::move(out_);
+  }
+
+ private:
+  void language_link(std::string_view language, std::string_view name) {
+    raw("<li><a hreflang=\"").raw(language).raw("\" lang=\"").raw(language).raw("\" href=\"");
+    text(context_.path).raw("?lang=").raw(language);
+    if (!context_.as_of.empty()) raw("&amp;as_of=").text(context_.as_of);
+    raw("\"");
+    if (language == lang()) raw(" aria-current=\"true\"");
+    raw(">").text(name).raw("</a></li>\n");
+  }
+
+  const PageContext& context_;
+  std::string out_;
+};
+
+const StatusLook* look_of(AssessmentStatus status) {
+  const auto found = std::find_if(kLooks.begin(), kLooks.end(),
+                                  [&](const StatusLook& look) { return look.status == status; });
+  return found == kLooks.end() ? nullptr : &*found;
+}
+
+void write_status(Page& page, AssessmentStatus status) {
+  const StatusLook* look = look_of(status);
+  if (look == nullptr) return;
+  page.raw("<span class=\"status ").raw(to_string(status)).raw("\"><span aria-hidden=\"true\">");
+  page.raw(look->shape).raw("</span> ").words(look->fi, look->en).raw("</span>");
+}
+
+int printed_decimals(const Indicator& indicator) {
+  if (indicator.decimals >= 0) return std::min(indicator.decimals, 9);
+  const Unit* unit = find_unit(indicator.unit);
+  return unit == nullptr ? 0 : unit->decimals;
+}
+
+// A computed figure gets one decimal more where rounding would change it: "53.8", not "54".
+std::string figure(const Indicator& indicator, double value, Language language) {
+  int decimals = printed_decimals(indicator);
+  const double scaled = value * std::pow(10.0, decimals);
+  if (decimals < 9 && std::abs(scaled - std::round(scaled)) > 1e-6) ++decimals;
+  return format_quantity({value, decimals, indicator.unit}, language);
+}
+
+void write_figure(Page& page, const Indicator& indicator, std::optional<double> value,
+                  Language language) {
+  if (value && std::isfinite(*value)) {
+    page.text(figure(indicator, *value, language));
+  } else {
+    page.raw("<span aria-hidden=\"true\">–</span><span class=\"hidden\">");
+    page.words("ei ole", "none").raw("</span>");
+  }
+}
+
+std::string indicator_path(const Indicator& indicator) {
+  return "/indicators/" + percent_encode(indicator.area) + "/" + percent_encode(indicator.key);
+}
+
+void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
+  const Indicator& indicator = *row.indicator;
+  const Assessment& assessment = row.assessment;
+  page.raw("<tr>\n<th scope=\"row\"><a href=\"").text(page.link(indicator_path(indicator)));
+  page.raw("\">").text(indicator.title.in(page.lang())).raw("</a><br><span class=\"service\">");
+  page.text(indicator.service).raw("</span></th>\n<td>");
+  write_status(page, assessment.status);
+  page.raw("</td>\n<td class=\"figure\">");
+  write_figure(page, indicator, assessment.value, language);
+  if (assessment.value && assessment.period.valid()) {
+    page.raw("<br><span class=\"period\">").text(format_period(assessment.period, language));
+    page.raw("</span>");
+  }
+  page.raw("</td>\n<td class=\"figure\">");
+  write_figure(page, indicator, assessment.expected, language);
+  page.raw("</td>\n<td>").text(sentence(assessment.reason, language)).raw("</td>\n</tr>\n");
+}
+
+void write_counts(Page& page, const PublicArea& area) {
+  page.raw("<ul class=\"counts\">\n");
+  for (const StatusLook& look : kLooks) {
+    const int count = area.counts.at(look.status);
+    if (count == 0) continue;
+    page.raw("<li>");
+    write_status(page, look.status);
+    page.raw(" <strong>").raw(std::to_string(count)).raw("</strong></li>\n");
+  }
+  page.raw("</ul>\n");
+}
+
+void write_definition(Page& page, Words name, std::string_view value) {
+  if (value.empty()) return;
+  page.raw("<dt>").words(name.fi, name.en).raw("</dt><dd>").text(value).raw("</dd>\n");
+}
+
+void write_figure_definition(Page& page, Words name, const Indicator& indicator,
+                             std::optional<double> value, Language language) {
+  if (value && std::isfinite(*value)) {
+    write_definition(page, name, figure(indicator, *value, language));
+  }
+}
+
+Words role_words(std::string_view role) {
+  if (role == "baseline") return {"lähtötaso", "baseline"};
+  if (role == "latest") return {"viimeisin luku", "latest figure"};
+  if (role == "previous_year") return {"vuotta aiemmin", "a year earlier"};
+  if (role == "target") return {"tavoite", "target"};
+  return {role, role};
+}
+
+void write_inputs(Page& page, const Indicator& indicator, const Explanation& explanation,
+                  Language language) {
+  page.raw("<table>\n<caption>")
+      .words("Luvut, joihin arvio perustuu", "Figures behind the verdict");
+  page.raw("</caption>\n<thead><tr><th scope=\"col\">").words("Luku", "Figure");
+  page.raw("</th><th scope=\"col\">").words("Jakso", "Period");
+  page.raw("</th><th scope=\"col\" class=\"figure\">").words("Arvo", "Value");
+  page.raw("</th><th scope=\"col\">").words("Lähde", "Source").raw("</th></tr></thead>\n<tbody>\n");
+  for (const ExplanationInput& input : explanation.inputs) {
+    const Words role = role_words(input.role);
+    page.raw("<tr><th scope=\"row\">").words(role.fi, role.en).raw("</th><td>");
+    page.text(format_period(input.period, language));
+    if (input.assumed) page.words(" (oletettu)", " (assumed)");
+    page.raw("</td><td class=\"figure\">");
+    write_figure(page, indicator, input.value, language);
+    page.raw("</td><td>").text(input.source.document);
+    if (!input.source.lines.empty()) {
+      page.words(", rivit ", ", lines ").text(input.source.lines);
+    }
+    if (!input.source.raw.empty()) page.raw(": <q>").text(input.source.raw).raw("</q>");
+    page.raw("</td></tr>\n");
+  }
+  page.raw("</tbody>\n</table>\n");
+}
+
+void write_day_form(Page& page, const PublicView& view, const PageContext& context) {
+  page.raw("<form method=\"get\" action=\"").text(context.path).raw("\">\n<label for=\"as_of\">");
+  page.words("Tilanne päivänä", "As known on").raw("</label>\n");
+  page.raw("<input type=\"date\" id=\"as_of\" name=\"as_of\" value=\"");
+  page.raw(view.snapshot().as_of.to_string()).raw("\">\n");
+  if (context.language_asked) {
+    page.raw("<input type=\"hidden\" name=\"lang\" value=\"").raw(page.lang()).raw("\">\n");
+  }
+  page.raw("<button type=\"submit\">").words("Näytä", "Show").raw("</button>\n</form>\n");
+}
+
+}  // namespace
+
+std::string escape_html(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default: {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool blank = c == '\t' || c == '\n';
+        if ((byte < 0x20 && !blank) || byte == 0x7F) {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += c;
+        }
+      }
+    }
+  }
+  return out;
+}
+
+std::string render_overview(const PublicView& view, const PageContext& context) {
+  Page page(context);
+  const Language language = context.language;
+  page.begin(Words{"Palvelustrategian mittarit", "Service-strategy indicators"}.in(language));
+  write_day_form(page, view, context);
+  for (const PublicArea& area : view.areas()) {
+    page.raw("<section aria-labelledby=\"").text(area.area->id).raw("\">\n<h2 id=\"");
+    page.text(area.area->id).raw("\">").text(area.area->name.in(page.lang())).raw("</h2>\n");
+    write_counts(page, area);
+    page.raw("<details>\n<summary>").words("Kaikki mittarit", "All indicators");
+    page.raw(" (").raw(std::to_string(area.rows.size())).raw(")</summary>\n<table>\n<caption>");
+    page.words("Mittarit: ", "Indicators: ").text(area.area->name.in(page.lang()));
+    page.raw("</caption>\n<thead><tr><th scope=\"col\">").words("Mittari", "Indicator");
+    page.raw("</th><th scope=\"col\">").words("Tila", "Status");
+    page.raw("</th><th scope=\"col\" class=\"figure\">").words("Viimeisin", "Latest");
+    page.raw("</th><th scope=\"col\" class=\"figure\">").words("Odotus", "Expected");
+    page.raw("</th><th scope=\"col\">").words("Perustelu", "Reason");
+    page.raw("</th></tr></thead>\n<tbody>\n");
+    for (const AreaSnapshot::Row* row : area.rows) write_row(page, *row, language);
+    page.raw("</tbody>\n</table>\n</details>\n</section>\n");
+  }
+  return page.finish();
+}
+
+std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
+                             const Explanation& explanation, const PageContext& context) {
+  Page page(context);
+  const Language language = context.language;
+  const Indicator& indicator = *row.indicator;
+  const Assessment& assessment = row.assessment;
+  page.begin(indicator.title.in(page.lang()));
+  page.raw("<p class=\"verdict\">");
+  write_status(page, assessment.status);
+  page.raw(" ").text(sentence(assessment.reason, language)).raw("</p>\n");
+  write_day_form(page, view, context);
+
+  page.raw("<dl>\n");
+  const PublicArea* area = view.find_area(indicator.area);
+  if (area != nullptr) {
+    write_definition(page, {"Alue", "Area"}, area->area->name.in(page.lang()));
+  }
+  write_definition(page, {"Palvelu", "Service"}, indicator.service);
+  write_definition(page, {"Tavoite", "Goal"}, indicator.goal);
+  write_figure_definition(page, {"Viimeisin luku", "Latest figure"}, indicator, assessment.value,
+                          language);
+  write_definition(page, {"Jakso", "Period"}, format_period(assessment.period, language));
+  write_figure_definition(page, {"Odotettu", "Expected"}, indicator, assessment.expected, language);
+  write_figure_definition(page, {"Etumatka (miinus: jäljessä)", "Margin (minus: behind)"},
+                          indicator, assessment.margin, language);
+  write_figure_definition(page, {"Tilan vaihtava luku", "Figure that would change the status"},
+                          indicator, assessment.flip_value, language);
+  write_figure_definition(page, {"Ennuste", "Projection"}, indicator, assessment.projection,
+                          language);
+  write_definition(page, {"Asiakirjan oma arvio", "Verdict stated in the document"},
+                   assessment.stated_verdict_raw);
+  write_definition(page, {"Menetelmä", "Method"},
+                   assessment.method + " " + std::to_string(assessment.method_version));
+  page.raw("</dl>\n<h2>")
+      .words("Näin arvio syntyi", "How the verdict came about")
+      .raw("</h2>\n<ol>\n");
+  for (const Message& step : explanation.steps) {
+    page.raw("<li>").text(sentence(step, language)).raw("</li>\n");
+  }
+  page.raw("</ol>\n");
+  if (!explanation.inputs.empty()) write_inputs(page, indicator, explanation, language);
+  return page.finish();
+}
+
+std::string render_problem(const Problem& problem, const PageContext& context) {
+  Page page(context);
+  page.begin(problem.type->title(context.language));
+  page.raw("<p>").text(problem.type->help(context.language)).raw("</p>\n");
+  if (!problem.detail.empty()) page.raw("<p>").text(problem.detail).raw("</p>\n");
+  if (!problem.errors.empty()) {
+    page.raw("<ul>\n");
+    for (const ParameterError& error : problem.errors) {
+      page.raw("<li><code>").text(error.parameter).raw("</code>: ").text(error.detail);
+      page.raw("</li>\n");
+    }
+    page.raw("</ul>\n");
+  }
+  page.raw("<p><a href=\"").text(page.link("/")).raw("\">").words("Etusivulle", "Front page");
+  page.raw("</a></p>\n");
+  return page.finish();
+}
+
+}  // namespace viisari

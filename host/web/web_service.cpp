@@ -1,0 +1,44 @@
+#include "web/web_service.h"
+
+#include <atomic>
+
+#include "web/api.h"
+
+namespace viisari {
+namespace {
+
+class Service final : public WebService {
+ public:
+  Service(const HttpServerOptions& options, const ApiSource& source)
+      : api_(source, options.on_fault) {}
+
+  Result<void> start(const HttpServerOptions& options, const Clock& clock) {
+    // The counters are asked for by requests, which come only once the server is there.
+    api_.set_counters([this] { return server_ready_ ? server_->counters() : HttpCounters{}; });
+    auto server = HttpServer::start(options, api_, clock);
+    if (!server) return fail(server.error());
+    server_ = std::move(*server);
+    server_ready_ = true;
+    return {};
+  }
+
+  std::uint16_t port() const override { return server_->port(); }
+  HttpCounters counters() const override { return server_->counters(); }
+  void stop() override { server_->stop(); }
+
+ private:
+  Api api_;
+  std::atomic<bool> server_ready_ = false;  // requests may come before start() has returned
+  std::unique_ptr<HttpServer> server_;      // stops before the API it calls goes
+};
+
+}  // namespace
+
+Result<std::unique_ptr<WebService>> WebService::start(const HttpServerOptions& options,
+                                                      const ApiSource& source, const Clock& clock) {
+  auto service = std::make_unique<Service>(options, source);
+  if (auto started = service->start(options, clock); !started) return fail(started.error());
+  return std::unique_ptr<WebService>(std::move(service));
+}
+
+}  // namespace viisari

@@ -1,0 +1,191 @@
+#include "test_source.h"
+
+#include <limits>
+#include <stdexcept>
+
+namespace viisari {
+namespace {
+
+constexpr ErrorCode kLocked{"store.locked", ErrorKind::kCannotRun};
+
+Date day(std::string_view text) {
+  return *Date::parse(text);
+}
+Period period(std::string_view text) {
+  return *Period::parse(text);
+}
+
+std::shared_ptr<Indicator> indicator(std::string area, std::string key, std::string title) {
+  auto out = std::make_shared<Indicator>();
+  out->id = area + "/" + key;
+  out->area = std::move(area);
+  out->key = std::move(key);
+  out->title.fi = std::move(title);
+  out->unit = "nps";
+  out->kind = SeriesKind::kScore;
+  out->better = Direction::kUp;
+  out->service = "Perhetyö";
+  out->source = {"goals_2025", "182-187", ""};
+  return out;
+}
+
+Message message(std::string code) {
+  return {std::move(code), {}};
+}
+
+AreaSnapshot::Row row(std::shared_ptr<const Indicator> definition, AssessmentStatus status,
+                      Date as_of) {
+  AreaSnapshot::Row out{std::move(definition), {}};
+  out.assessment.id = out.indicator->id;
+  out.assessment.as_of = as_of;
+  out.assessment.status = status;
+  out.assessment.reason_code = status == AssessmentStatus::kNoData ? "not_published" : "path.test";
+  out.assessment.reason = message(out.assessment.reason_code);
+  out.assessment.data_state = DataState::kFresh;
+  out.assessment.method = "path";
+  out.assessment.method_version = 1;
+  return out;
+}
+
+AreaSnapshot::Row full_row(Date as_of) {
+  auto definition = indicator("pirkanmaa", "perhetyo_shl.nps", "Asiakastyytyväisyys, perhetyö");
+  definition->title.en = "Client satisfaction, family work";
+  definition->goal = "Tyytyväiset asiakkaat";
+  Baseline baseline;
+  baseline.period = period("2024");
+  baseline.value = 53;
+  baseline.source = {"goals_2025", "186", "+ 53 (v. 2024)"};
+  definition->baseline = baseline;
+  Target target;
+  target.time = TargetTime::kPeriod;
+  target.period = period("2026");
+  target.op = TargetOp::kAtLeast;
+  target.value = 80;
+  target.source = {"goals_2025", "182", ""};
+  definition->targets.push_back(target);
+  Target relative = target;
+  relative.basis = TargetBasis::kPercentChangeFromBaseline;
+  relative.time = TargetTime::kUndated;
+  relative.period = {};
+  relative.value = 10;
+  definition->targets.push_back(relative);
+
+  AreaSnapshot::Row out = row(std::move(definition), AssessmentStatus::kOnTrack, as_of);
+  Assessment& assessment = out.assessment;
+  assessment.value = 67;
+  assessment.period = period("1-9/2025");
+  assessment.expected = 66.5;
+  assessment.margin = 0.5;
+  assessment.flip_value = 65.25;
+  assessment.projection = std::numeric_limits<double>::quiet_NaN();  // must never be printed
+  assessment.target = target;
+  assessment.threshold = 80;
+  assessment.stated_verdict = AssessmentStatus::kOnTrack;
+  assessment.stated_verdict_raw = "Tavoite toteutuu suunnitellusti.";
+  assessment.agrees = true;
+  return out;
+}
+
+}  // namespace
+
+TestSource::TestSource() = default;
+
+Date TestSource::default_as_of() const {
+  return day("2025-12-01");
+}
+
+Result<std::shared_ptr<const Snapshot>> TestSource::snapshot(Date as_of) const {
+  ++snapshots;
+  if (throwing) throw std::runtime_error("secret detail of the machine");
+  if (broken) return fail(kLocked, "secret path /var/lib/figures.db is locked");
+  auto out = std::make_shared<Snapshot>();
+  out->data_version = data_version();
+  out->as_of = as_of;
+  AreaSnapshot pirkanmaa;
+  pirkanmaa.id = "pirkanmaa";
+  pirkanmaa.name = {"Pirkanmaa", "Pirkanmaa", "Birkaland"};
+  pirkanmaa.codes = {{"hyvinvointialue", "HVA08", day("2023-01-01"), {}}};
+  pirkanmaa.plugin_state = "running";
+  pirkanmaa.rows.push_back(full_row(as_of));
+  auto hostile = indicator("pirkanmaa", "hostile.title", std::string(kHostile));
+  hostile->service = kHostile;
+  hostile->goal = kHostile;
+  pirkanmaa.rows.push_back(row(hostile, AssessmentStatus::kOffTrack, as_of));
+  pirkanmaa.rows.back().assessment.stated_verdict_raw = kHostile;
+  auto secret = indicator("pirkanmaa", "salainen.luku", "SALAINEN");
+  secret->visibility = Visibility::kRestricted;
+  pirkanmaa.rows.push_back(row(secret, AssessmentStatus::kMissed, as_of));
+  pirkanmaa.rows.back().assessment.value = 424242;
+  auto derived = indicator("pirkanmaa", "johdettu.osuus", "Johdettu osuus");
+  derived->unit = "percent";
+  derived->kind = SeriesKind::kShare;
+  derived->better = Direction::kNone;
+  pirkanmaa.rows.push_back(row(derived, AssessmentStatus::kAtRisk, as_of));
+  const auto add = [&](std::string key, AssessmentStatus status) {
+    pirkanmaa.rows.push_back(row(indicator("pirkanmaa", key, key), status, as_of));
+  };
+  add("a.achieved", AssessmentStatus::kAchieved);
+  add("a.no_data", AssessmentStatus::kNoData);
+  add("a.no_target", AssessmentStatus::kNoTarget);
+  add("a.not_started", AssessmentStatus::kNotStarted);
+  out->areas.push_back(std::move(pirkanmaa));
+
+  AreaSnapshot kanta_hame;
+  kanta_hame.id = "kanta-hame";
+  kanta_hame.name = {"Kanta-Häme", "Kanta-Häme", "Egentliga Tavastland"};
+  auto hidden = indicator("kanta-hame", "salainen", "SALAINEN");
+  hidden->visibility = Visibility::kRestricted;
+  kanta_hame.rows.push_back(row(hidden, AssessmentStatus::kMissed, as_of));
+  out->areas.push_back(std::move(kanta_hame));
+  return std::shared_ptr<const Snapshot>(std::move(out));
+}
+
+Result<Explanation> TestSource::explanation(const Snapshot& /*snapshot*/,
+                                            std::string_view id) const {
+  Explanation out;
+  out.method = "path";
+  out.method_version = 1;
+  ExplanationInput input;
+  input.role = "latest";
+  input.series = id;
+  input.period = period("1-9/2025");
+  input.value = 67;
+  input.revision = 2;
+  input.known_from = day("2025-11-01");
+  input.source = {"report_2025", "12", "67"};
+  out.inputs.push_back(input);
+  ExplanationInput missing = input;
+  missing.role = "previous_year";
+  missing.value.reset();
+  missing.reason = MissingReason::kNotPublished;
+  out.inputs.push_back(missing);
+  if (id == "pirkanmaa/johdettu.osuus") {
+    ExplanationInput secret = input;
+    secret.role = "own";
+    secret.series = "pirkanmaa/salainen.luku";
+    secret.value = 424242;
+    secret.source.raw = "424 242";
+    out.inputs.push_back(secret);
+  }
+  out.steps = {message("path.step_one"), message("path.step_two")};
+  return out;
+}
+
+std::vector<HealthCheck> TestSource::readiness() const {
+  return {{"database", ready}, {"definitions", true}, {"workers", true}};
+}
+
+std::vector<Metric> TestSource::metrics() const {
+  const auto gauge = [](std::string area, double value) {
+    return Metric{"viisari_indicators",
+                  "Indicators\nof an area.",
+                  Metric::Type::kGauge,
+                  {{"area", std::move(area)}},
+                  value};
+  };
+  return {gauge("pirkanmaa", 8),
+          {"viisari_imports_total", "Imports.", Metric::Type::kCounter, {}, 3},
+          gauge("a \"quoted\" \\ area", std::numeric_limits<double>::quiet_NaN())};
+}
+
+}  // namespace viisari

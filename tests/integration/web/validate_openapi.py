@@ -1,0 +1,173 @@
+"""Asks a running server for every path of an OpenAPI 3.1 description and checks each answer against it.
+
+    validate_openapi.py BASE_URL OPENAPI
+    validate_openapi.py --serve PROGRAM OPENAPI    PROGRAM prints a port and ends with its stdin
+
+Areas and keys are taken from the server's own answers, so that every indicator is asked for once.
+Wrong requests are sent too: their problems are checked like any other answer. Exit 0 when every
+answer is as described, 1 otherwise.
+"""
+import http.client
+import json
+import subprocess
+import sys
+import urllib.parse
+
+import jsonschema
+import yaml
+
+
+class Validator:
+    def __init__(self, base, path):
+        self.base = urllib.parse.urlsplit(base)
+        with open(path, encoding="utf-8") as file:
+            self.description = yaml.safe_load(file)
+        self.failures = []
+        self.answers = 0
+        self.seen = set()  # (path, status)
+
+    def check_schema(self, schema, value, where):
+        # References are resolved in the whole description.
+        resolver = jsonschema.RefResolver("", self.description)
+        validator = jsonschema.Draft202012Validator(schema, resolver=resolver)
+        for error in validator.iter_errors(value):
+            place = "/".join(str(part) for part in error.absolute_path)
+            self.failures.append(f"{where}: {place}: {error.message[:300]}")
+
+    def resolved(self, node):
+        while "$ref" in node:
+            target = self.description
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                target = target[part]
+            node = target
+        return node
+
+    def ask(self, template, query="", headers=None, **parameters):
+        """One request; returns the parsed body."""
+        path = template
+        for name, value in parameters.items():
+            path = path.replace("{" + name + "}", urllib.parse.quote(value, safe=""))
+        where = f"GET {path}{query}"
+        connection = http.client.HTTPConnection(self.base.hostname, self.base.port, timeout=60)
+        connection.request("GET", path + query, headers=headers or {})
+        response = connection.getresponse()
+        body = response.read()
+        connection.close()
+        self.answers += 1
+        self.seen.add((template, response.status))
+        operation = self.description["paths"][template]["get"]
+        described = operation["responses"].get(str(response.status))
+        if described is None:
+            self.failures.append(f"{where}: status {response.status} is not described")
+            return None
+        described = self.resolved(described)
+        for name, header in described.get("headers", {}).items():
+            header = self.resolved(header)
+            value = response.getheader(name)
+            if value is None:
+                self.failures.append(f"{where}: no {name} field")
+            else:
+                self.check_schema(header["schema"], value, f"{where} {name}")
+        content = described.get("content")
+        if content is None:
+            if body:
+                self.failures.append(f"{where}: a body where none is described")
+            return None
+        media = response.getheader("Content-Type", "").split(";")[0].strip()
+        if media not in content:
+            self.failures.append(f"{where}: {media} is not described")
+            return None
+        value = body.decode("utf-8")
+        if media.endswith("json"):
+            def refuse(constant):
+                raise ValueError(f"{constant} is no JSON")
+            value = json.loads(value, parse_constant=refuse)
+        self.check_schema(content[media]["schema"], value, where)
+        return value
+
+    def ask_twice(self, template, **parameters):
+        """Again with the ETag of the first answer."""
+        path = template
+        for name, value in parameters.items():
+            path = path.replace("{" + name + "}", urllib.parse.quote(value, safe=""))
+        connection = http.client.HTTPConnection(self.base.hostname, self.base.port, timeout=60)
+        connection.request("GET", path)
+        response = connection.getresponse()
+        response.read()
+        etag = response.getheader("ETag")
+        connection.close()
+        self.ask(template, headers={"If-None-Match": etag}, **parameters)
+        if (template, 304) not in self.seen:
+            self.failures.append(f"GET {path}: no 304 for its own ETag")
+
+    def run(self):
+        areas = "/api/v1/areas"
+        indicators = "/api/v1/areas/{area}/indicators"
+        one = "/api/v1/indicators/{area}/{key}"
+        explanation = "/api/v1/indicators/{area}/{key}/explanation"
+        for template in ("/healthz", "/readyz", "/metrics", "/api/v1/openapi.yaml"):
+            self.ask(template)
+        known = self.ask(areas)
+        self.ask(areas, "?as_of=2025-06-30&lang=en")
+        self.ask(areas, "?as_of=yesterday")
+        self.ask_twice(areas)
+        asked = 0
+        for area in known["areas"]:
+            listed = self.ask(indicators, area=area["id"])
+            self.ask(indicators, "?status=off_track,missed", area=area["id"])
+            self.ask(indicators, "?status=red", area=area["id"])
+            self.ask(one, area=area["id"], key="no.such.key")
+            self.ask(explanation, area=area["id"], key="no.such.key")
+            if len(listed["indicators"]) != area["indicators"]:
+                self.failures.append(f"{area['id']}: counted and listed indicators differ")
+            if sum(area["counts"].values()) != area["indicators"]:
+                self.failures.append(f"{area['id']}: the counts do not add up")
+            for entry in listed["indicators"]:
+                key = entry["id"].split("/", 1)[1]
+                self.ask(one, area=area["id"], key=key)
+                self.ask(explanation, area=area["id"], key=key)
+                asked += 1
+            if listed["indicators"]:
+                self.ask_twice(indicators, area=area["id"])
+                key = listed["indicators"][0]["id"].split("/", 1)[1]
+                self.ask(one, "?x=1", area=area["id"], key=key)
+                self.ask(explanation, "?as_of=2025-13-01", area=area["id"], key=key)
+                self.ask_twice(one, area=area["id"], key=key)
+                self.ask_twice(explanation, area=area["id"], key=key)
+        self.ask(indicators, area="no-such-area")
+        self.ask(one, area="no-such-area", key="x")
+        if asked == 0:
+            self.failures.append("the server has no indicator to ask for")
+        for template in self.description["paths"]:
+            if not any(path == template for path, _ in self.seen):
+                self.failures.append(f"{template}: never asked for")
+
+
+def main():
+    arguments = sys.argv[1:]
+    server = None
+    if arguments[:1] == ["--serve"] and len(arguments) == 3:
+        server = subprocess.Popen([arguments[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                  text=True)
+        base = f"http://127.0.0.1:{int(server.stdout.readline())}"
+    elif len(arguments) == 2:
+        base = arguments[0]
+    else:
+        print(__doc__, file=sys.stderr)
+        return 2
+    validator = Validator(base, arguments[-1])
+    try:
+        validator.run()
+    finally:
+        if server is not None:
+            server.stdin.close()
+            if server.wait(30) != 0:
+                validator.failures.append(f"the server ended with {server.returncode}")
+    for failure in validator.failures:
+        print(failure, file=sys.stderr)
+    print(f"{validator.answers} answers, {len(validator.failures)} not as described")
+    return 1 if validator.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
