@@ -22,10 +22,10 @@ indicator "perhekeskus.toim.nelivuotiaiden_poisjaavat_selvitykset" (goal {
 })
 
 -- Neither year's count is printed: the figure itself is the change in per cent, and the target is
--- held against it as it stands.
+-- held against it as it stands. A change can be below zero, so it is no share.
 indicator "perhekeskus.toim.palvelutarpeen_arviointien_maara" (goal {
   title   = { fi = "Palvelutarpeen arviointien määrä", en = "Number of service-need assessments" },
-  unit = "percent", kind = "share", better = "down", decimals = 0,
+  unit = "percent", kind = "score", better = "down", decimals = 0,
   source  = cite(review, "427-434"),
   baseline_missing = "Vuoden 2024 määrää ei ole painettu, vain muutos prosentteina",
   targets = { ["2025"] = at_most(-25, cite(review, "428-430", "vähenee 25 % verrattuna vuoteen 2024")) },
