@@ -1,11 +1,13 @@
 // From figures as printed to observations of known series. Every problem of a file is found in
 // one go, each with its line and column; a file with a problem stores nothing.
 //
-// Ownership: a FigureResolver keeps its own index; the indicators and documents it is made from
-// need not outlive its construction. Thread-safety: const methods may be called from any thread.
+// Ownership: a FigureResolver keeps its own index and is not copied; the indicators and documents
+// it is made from need not outlive its construction. Thread-safety: const methods may be called
+// from any thread.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -15,6 +17,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "base/result.h"
 #include "model/figure.h"
 #include "model/indicator.h"
 #include "model/observation.h"
@@ -31,7 +34,6 @@ inline constexpr ErrorCode kIntakeStatus{"intake.status"};
 inline constexpr ErrorCode kIntakeReason{"intake.reason"};
 inline constexpr ErrorCode kIntakeReasonWithValue{"intake.reason_with_value"};
 inline constexpr ErrorCode kIntakeUnknownDocument{"intake.unknown_document"};
-inline constexpr ErrorCode kIntakeNotYetPublished{"intake.not_yet_published"};
 inline constexpr ErrorCode kIntakeDuplicateRow{"intake.duplicate_row"};
 inline constexpr ErrorCode kIntakeContradiction{"intake.contradiction"};
 inline constexpr ErrorCode kIntakeTooMany{"intake.too_many_problems"};
@@ -55,24 +57,30 @@ class FigureResolver {
   FigureResolver(std::string area, std::span<const Indicator> indicators,
                  std::map<std::string, Date, std::less<>> published);
 
+  FigureResolver(const FigureResolver&) = delete;
+  FigureResolver& operator=(const FigureResolver&) = delete;
+
   Resolution resolve(std::span<const Figure> figures, const ResolveOptions& options) const;
 
  private:
-  // What the resolver needs of an indicator.
+  // What the resolver needs of an indicator. The headings are folded.
   struct Series {
     std::string id;
     std::string unit;
-    SeriesKind kind = SeriesKind::kInvalid;
     Measure measure = Measure::kValue;
+    std::string service;
+    std::string goal;
+    std::string subgoal;
   };
-  struct Context;
+  class Run;
 
-  const Series* find_series(const Figure& figure, Context& context) const;
-  std::optional<Observation> resolve_one(const Figure& figure, Context& context) const;
+  Result<const Series*> find_series(const Figure& figure, bool suggest) const;
+  Result<const Series*> find_by_label(const Figure& figure) const;
+  std::string nearest_key(std::string_view key) const;
 
   std::string area_;
   std::map<std::string, Series, std::less<>> by_key_;
-  std::map<std::string, std::vector<const Series*>, std::less<>> by_label_;
+  std::map<std::string, std::vector<const Series*>, std::less<>> by_label_;  // folded title
   std::map<std::string, Date, std::less<>> published_;
 };
 

@@ -128,10 +128,14 @@ const Version* known_on(const std::vector<Version>& versions, Date day) {
   return latest;
 }
 
-// The last version read from the same document.
-const Version* same_document(const std::vector<Version>& versions, const Observation& row) {
+// The last version read from the same place of the same document. A document may print a figure
+// twice, differently; each place has its own history, so that reading its files again adds nothing.
+const Version* same_place(const std::vector<Version>& versions, const Observation& row) {
   for (auto version = versions.rbegin(); version != versions.rend(); ++version) {
-    if (version->figure.source.document == row.source.document) return &*version;
+    if (version->figure.source.document == row.source.document &&
+        version->figure.source.lines == row.source.lines) {
+      return &*version;
+    }
   }
   return nullptr;
 }
@@ -140,8 +144,7 @@ const Version* same_document(const std::vector<Version>& versions, const Observa
 bool known_already(const Version& version, const Observation& row) {
   const Observation& figure = version.figure;
   return value_of(figure) == value_of(row) && figure.decimals == row.decimals &&
-         figure.source.lines == row.source.lines && figure.source.raw == row.source.raw &&
-         figure.known_from <= row.known_from;
+         figure.source.raw == row.source.raw && figure.known_from <= row.known_from;
 }
 
 // Goes through a batch in its order, a series at a time, comparing with what is stored; writes
@@ -240,7 +243,7 @@ class BatchPass {
   // `versions`: those of the row's period, with the batch's own rows before this one.
   Result<void> pass_row(std::size_t place, std::vector<Version>& versions, bool last_of_period) {
     const Observation& figure = row(place);
-    const Version* earlier = same_document(versions, figure);
+    const Version* earlier = same_place(versions, figure);
     if (earlier != nullptr && known_already(*earlier, figure)) {
       ++diff_.unchanged;
       return {};

@@ -135,6 +135,20 @@ TEST_F(Figures, WithTheirPlaceInTheDocumentPutRightAreNoRevision) {
   EXPECT_EQ(known("2025-12-01").at(0).revision, 1);
 }
 
+TEST_F(Figures, PrintedTwiceInADocumentAddNothingWhenBothPlacesAreReadAgain) {
+  Observation text = figure("nps", "2024", 2000);
+  text.source.lines = "690";
+  Observation table = figure("nps", "2024", 2004);
+  table.source.lines = "726";
+  import({text});
+  import({table});
+  EXPECT_EQ(known("2025-12-01").at(0).value, 2004);
+  EXPECT_EQ(import({text}).unchanged, 1U);
+  EXPECT_EQ(import({table}).unchanged, 1U);
+  EXPECT_EQ(known("2025-12-01").at(0).value, 2004);
+  EXPECT_EQ(all().size(), 2U);
+}
+
 TEST_F(Figures, WithdrawnAreARevisionWithoutAValue) {
   import({figure("nps", "2024", 53)});
   Observation withdrawn = figure("nps", "2024", 0, "2025-03-01", "correction");
