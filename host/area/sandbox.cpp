@@ -68,9 +68,9 @@ class Filter {
 // forbidden, so that the tests of that behave as without sanitizers.
 Result<void> load_filter(bool loader) {
   Filter filter(SCMP_ACT_ALLOW);
-  filter.add(SCMP_ACT_KILL_PROCESS,
-             {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork), SCMP_SYS(vfork),
-              SCMP_SYS(clone), SCMP_SYS(clone3), SCMP_SYS(socket), SCMP_SYS(ptrace)});
+  filter.add(SCMP_ACT_KILL_PROCESS, {SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(fork),
+                                     SCMP_SYS(vfork), SCMP_SYS(clone), SCMP_SYS(clone3),
+                                     SCMP_SYS(socket), SCMP_SYS(ptrace), SCMP_SYS(kill)});
   if (!loader) {
     filter.add(SCMP_ACT_KILL_PROCESS, {SCMP_SYS(open), SCMP_SYS(openat), SCMP_SYS(creat)});
   }

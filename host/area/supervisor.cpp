@@ -226,6 +226,7 @@ void Supervisor::start_worker() {
   plugin_.reset();
   if (!spawned) return worker_ended(spawned.error());
   worker_ = std::move(*spawned);
+  update([&](PluginStatus& status) { status.pid = worker_->pid(); });
 
   WireWriter start;
   start.text(id);

@@ -15,7 +15,6 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <ctime>
 #include <optional>
 #include <system_error>
@@ -145,11 +144,8 @@ class SpawnActions {
 std::vector<std::string> worker_environment() {
   std::vector<std::string> environment{"LC_ALL=C", "TZ=UTC0"};
 #ifdef VIISARI_SANITIZED
-  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"}) {
-    if (const char* value = std::getenv(name)) {  // NOLINT(concurrency-mt-unsafe)
-      environment.push_back(std::string(name) + "=" + value);
-    }
-  }
+  // Looking for leaks at exit starts a process, which a worker may not.
+  environment.emplace_back("ASAN_OPTIONS=detect_leaks=0");
 #endif
   return environment;
 }
@@ -401,7 +397,7 @@ void WorkerProcess::drain_stderr() {
       continue;
     }
     if (stderr_lines_++ < kMaximumStderrLines && options_.on_stderr) {
-      options_.on_stderr(stderr_line_);
+      options_.on_stderr(printable(stderr_line_));
     }
     stderr_line_.clear();
   }

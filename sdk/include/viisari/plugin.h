@@ -43,6 +43,15 @@ extern "C" {
 #define VIISARI_EXPORT
 #endif
 
+/* Keeps the stamp when the plugin is linked with --gc-sections. */
+#define VIISARI_RETAIN
+#if defined(__has_attribute)
+#if __has_attribute(retain)
+#undef VIISARI_RETAIN
+#define VIISARI_RETAIN __attribute__((retain))
+#endif
+#endif
+
 typedef struct viisari_stamp {
   uint32_t magic; /* VIISARI_ABI_MAGIC */
   uint16_t abi_major;
@@ -50,9 +59,9 @@ typedef struct viisari_stamp {
 } viisari_stamp_t;
 
 /* Put once at file scope in the plugin. */
-#define VIISARI_PLUGIN_STAMP                                                         \
-  __attribute__((section(VIISARI_STAMP_SECTION), used)) static const viisari_stamp_t \
-      viisari_plugin_stamp = {VIISARI_ABI_MAGIC, VIISARI_ABI_MAJOR, VIISARI_ABI_MINOR}
+#define VIISARI_PLUGIN_STAMP                                                            \
+  __attribute__((section(VIISARI_STAMP_SECTION), used)) VIISARI_RETAIN static const     \
+      viisari_stamp_t viisari_plugin_stamp = {VIISARI_ABI_MAGIC, VIISARI_ABI_MAJOR, VIISARI_ABI_MINOR}
 
 /* Text with its size in bytes; `data` may be NULL when `size` is 0. */
 typedef struct viisari_text {
