@@ -131,7 +131,8 @@ inline Side judge_side(const SideQuestion& question, const Projection& projectio
       return {AssessmentStatus::kAchieved, Reason::kFlowReached, question.limit};
     }
     if (gathers && sign < 0 && !met) {
-      return {AssessmentStatus::kMissed, Reason::kFlowExceeded, question.limit};
+      // No figure makes it good while the rest of the time is unknown.
+      return {AssessmentStatus::kMissed, Reason::kFlowExceeded, -PreparedTarget::kOpen};
     }
     return {AssessmentStatus::kNoData, Reason::kTargetUnobserved, question.limit};
   }
@@ -224,6 +225,9 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
   j::Trend trend;
   bool trend_asked = false;
   double trend_share = 1;
+  bool unobserved = false;
+  double decides_previous = missing_value(MissingReason::kMissingInput);
+  std::int32_t unobserved_target = -1;
 
   for (std::uint32_t k = 0; k < std::uint32_t{step.nearest} + step.last; ++k) {
     const TargetPlan& target_plan = plan.targets[step.first_target + k];
@@ -326,7 +330,10 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
                                          : j::judge_side(question, projection);
       if (side.status == AssessmentStatus::kInvalid) continue;
       if (side.status == AssessmentStatus::kNoData) {
-        refuse(MissingReason::kNotPublished, side.reason);
+        if (!last) {
+          unobserved = true;
+          unobserved_target = target_plan.target;
+        }
         continue;
       }
       const double expected = question.expected * scale;
@@ -349,8 +356,10 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
       if (projection.known) said.projection = projection.m * y + projection.q;
     }
     if (said.status == AssessmentStatus::kInvalid) continue;
-    good_from = std::max(good_from, said.good_from);
-    good_to = std::min(good_to, said.good_to);
+    // In terms of the latest figure itself, which may be a part of the sum judged.
+    const double rest = from_previous ? 0 : sum - own;
+    good_from = std::max(good_from, said.good_from - rest);
+    good_to = std::min(good_to, said.good_to - rest);
     const bool worse = !judged || severity(said.status) > severity(decides.status) ||
                        (!last && said.status == decides.status && said.margin < decides.margin);
     judged = true;
@@ -358,7 +367,14 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
     decides = said;
     last_decides = last;
     deciding_plan = &target_plan;
-    if (verdict != nullptr) verdict->previous = from_previous ? previous : verdict->previous;
+    decides_previous = from_previous ? previous : missing_value(MissingReason::kMissingInput);
+  }
+  // What can be said of the other conditions is good news only once this one is known too.
+  if (unobserved && decides.status != AssessmentStatus::kMissed) {
+    judged = false;
+    decides = {};
+    decides.target = unobserved_target;
+    outcome = {AssessmentStatus::kNoData, Reason::kTargetUnobserved, MissingReason::kNotPublished};
   }
   if (judged) outcome = {decides.status, decides.reason, MissingReason::kNone};
   if (verdict == nullptr) return outcome;
@@ -366,7 +382,9 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
   verdict->deciding = decides;
   verdict->last_decides = last_decides;
   if (!judged || deciding_plan == nullptr) return outcome;
-  if (step.parts > 0 && is_missing(verdict->previous)) {
+  verdict->previous = decides_previous;
+  const bool of_sum = step.parts > 0 && is_missing(decides_previous);
+  if (of_sum) {
     verdict->parts = step.parts;
     verdict->value = sum;
     verdict->period = Period::of_span((*series.axis)[plan.parts[step.first_part]].first(),
@@ -383,11 +401,10 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
         trend.from == Verdict::kFromBaseline ? trend.value : trend.value * trend_share;
     verdict->trend_years = trend.years;
   }
-  const double value = verdict->value;
-  if (good_from <= good_to) {
-    const bool from_below = std::abs(value - good_from) <= std::abs(good_to - value);
+  if (good_from < good_to && !unobserved) {
+    const bool from_below = std::abs(own - good_from) <= std::abs(good_to - own);
     const double nearer = from_below ? good_from : good_to;
-    if (std::isfinite(nearer)) verdict->flip_value = nearer;
+    if (std::isfinite(nearer)) verdict->flip_value = nearer + (of_sum ? sum - own : 0);
   }
   return outcome;
 }
