@@ -47,7 +47,7 @@ struct TableProblem {
 
 struct TableLimits {
   std::size_t columns = 256;
-  std::size_t cell_bytes = 64 * 1024;
+  std::size_t cell_bytes = std::size_t{64} * 1024;
   std::uint32_t lines = 20'000'000;
 };
 

@@ -45,8 +45,10 @@ std::vector<std::string> corpus() {
 
 std::string mutated(std::string input, std::mt19937& random) {
   static const std::vector<std::string> kTokens{
-      ";",  "\t",   "\"",   "\"\"",     "\n",       "\r\n",     "\r",     "# ",   ",",
-      "\0", "\xFF", "\xC3", "\xE2\x80", "\xC2\xA0", "1-4/2025", "Tunnus", "Arvo", "\xEF\xBB\xBF"};
+      ";",      "\t",   "\"",          "\"\"",     "\n",
+      "\r\n",   "\r",   "# ",          ",",        std::string(1, '\0'),
+      "\xFF",   "\xC3", "\xE2\x80",    "\xC2\xA0", "1-4/2025",
+      "Tunnus", "Arvo", "\xEF\xBB\xBF"};
   const auto below = [&](std::size_t limit) { return random() % std::max<std::size_t>(limit, 1); };
   const std::size_t changes = 1 + below(6);
   for (std::size_t i = 0; i < changes; ++i) {
