@@ -441,8 +441,9 @@ void take_condition(Table& targets, const TargetKey& key, const Indicator& indic
   const bool plain = target.basis == TargetBasis::kAbsolute ||
                      target.basis == TargetBasis::kShareOfGroup ||
                      target.basis == TargetBasis::kNationalAverage;
+  // Only the unit limits a target: a share's change may be printed as a target of its own.
   if (unit != nullptr && plain && indicator.measure == Measure::kValue) {
-    const Bounds bounds = bounds_of(indicator, *unit);
+    const Bounds bounds{unit->minimum, unit->maximum};
     for (const auto& value : {target.value, target.low, target.high}) {
       if (value && !unit->numeric) {
         targets.error_at(condition.line, kBadValue,

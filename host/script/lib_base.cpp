@@ -41,6 +41,7 @@ int base_pcall(lua_State* L) {
   if (status == LUA_ERRMEM) vm.budget().kill(Kill::kMemory);
   if (vm.budget().killed() != Kill::kNone) vm.raise_kill(L);
   if (status == LUA_OK) return lua_gettop(L);
+  charge(L, 200);  // unwinding costs far more than a call
   lua_pushboolean(L, 0);
   lua_insert(L, -2);
   return 2;
@@ -283,6 +284,7 @@ int base_setmetatable(lua_State* L) {
   lua_pushvalue(L, 2);
   lua_rawsetp(L, 3, &kOriginalKey);
   lua_setmetatable(L, 1);
+  lua_settop(L, 1);
   return 1;
 }
 

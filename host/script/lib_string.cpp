@@ -144,8 +144,12 @@ int string_rep(lua_State* L) {
       (each > 0 && static_cast<std::size_t>(count) > kMaxText / each)) {
     throw ScriptError(kTooLarge, "rep: the text grows too large");
   }
-  charge(L, 1 + static_cast<std::int64_t>(each) * count / 64);
+  charge(L, 1 + count / 16 + static_cast<std::int64_t>(each) * count / 64);
   std::string out;
+  if (each == 1 && text.size() == 1) {
+    out.assign(static_cast<std::size_t>(count), text[0]);
+    return push_text(L, out);
+  }
   out.reserve(each * static_cast<std::size_t>(count));
   for (lua_Integer i = 0; i < count; ++i) {
     out += text;

@@ -1,0 +1,215 @@
+// What stays active when files change, and what must hold between them.
+#include <gmock/gmock.h>
+
+#include "script_testing.h"
+
+namespace viisari {
+namespace {
+
+using testing::codes;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::indicator_text;
+using ::testing::IsEmpty;
+using testing::kDocuments;
+using testing::report_of;
+using testing::still_limits;
+using testing::with_documents;
+
+std::string reads(const std::string& key, const std::string& input) {
+  return indicator_text(key,
+                        "inputs = { x = \"" + input + "\" }, value = function(s) return s.x end");
+}
+
+class Reload : public ::testing::Test {
+ protected:
+  std::vector<std::string> ids() {
+    std::vector<std::string> out;
+    for (const Indicator& indicator : definitions_.indicators()) out.push_back(indicator.id);
+    return out;
+  }
+  Definitions definitions_{still_limits()};
+};
+
+TEST_F(Reload, KeepsTheLastGoodVersionOfAFileWithAnError) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"a/f.lua", indicator_text("x", "")}, {"a/g.lua", indicator_text("y", "")}}))
+                  .ok());
+  const auto report = definitions_.reload({"a/f.lua", indicator_text("x2", "") + "oops"});
+  ASSERT_EQ(report.files.size(), 1U);
+  EXPECT_EQ(report.files[0].active, ActiveVersion::kKept);
+  EXPECT_THAT(codes(report), ElementsAre("script.syntax"));
+  EXPECT_THAT(ids(), ElementsAre("a/x", "a/y"));
+  EXPECT_TRUE(definitions_.reload({"a/f.lua", indicator_text("x3", "")}).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/x3", "a/y"));
+}
+
+TEST_F(Reload, LeavesOutAFileThatNeverWasGood) {
+  const auto report = definitions_.load(
+      with_documents({{"a/f.lua", "oops"}, {"a/g.lua", indicator_text("y", "")}}));
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kNone);
+  EXPECT_THAT(ids(), ElementsAre("a/y"));
+}
+
+TEST_F(Reload, KeepsWhatIsActiveWhenAWholeSetIsLoadedAgain) {
+  auto files = with_documents({{"a/f.lua", indicator_text("x", "")}});
+  ASSERT_TRUE(definitions_.load(files).ok());
+  files.back().text = "oops";
+  EXPECT_FALSE(definitions_.load(files).ok());
+  EXPECT_FALSE(definitions_.load(files).ok());  // unchanged, still in the report
+  EXPECT_THAT(ids(), ElementsAre("a/x"));
+}
+
+TEST_F(Reload, RefusesAnIdThatAnotherFileHas) {
+  const auto report = definitions_.load(with_documents(
+      {{"a/f.lua", "\n" + indicator_text("x", "")}, {"a/g.lua", indicator_text("x", "")}}));
+  EXPECT_THAT(codes(report), ElementsAre("script.duplicate_id"));
+  EXPECT_EQ(report.errors()[0].file, "a/g.lua");
+  EXPECT_THAT(report.errors()[0].text, HasSubstr("a/f.lua:2"));
+  EXPECT_THAT(ids(), ElementsAre("a/x"));
+}
+
+TEST_F(Reload, DoesNotLetANewFileTakeAnIdOver) {
+  ASSERT_TRUE(definitions_.load(with_documents({{"a/g.lua", indicator_text("x", "")}})).ok());
+  const auto report = definitions_.reload({"a/b.lua", indicator_text("x", "")});
+  ASSERT_EQ(codes(report), std::vector<std::string>{"script.duplicate_id"});
+  EXPECT_EQ(report.errors()[0].file, "a/b.lua");
+  EXPECT_EQ(definitions_.indicator("a/x")->file, "a/g.lua");
+}
+
+TEST_F(Reload, AllowsTheSameKeyInTwoAreas) {
+  auto files = with_documents({{"a/f.lua", indicator_text("x", "")}});
+  for (auto& file : with_documents({{"b/f.lua", indicator_text("x", "")}}, "b"))
+    files.push_back(file);
+  EXPECT_TRUE(definitions_.load(files).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/x", "b/x"));
+}
+
+TEST_F(Reload, FindsInputsOfOtherFilesAndAreas) {
+  auto files = with_documents({{"a/f.lua", reads("v", "b/x")}, {"a/g.lua", reads("w", "v")}});
+  for (auto& file : with_documents({{"b/f.lua", indicator_text("x", "")}}, "b"))
+    files.push_back(file);
+  EXPECT_TRUE(definitions_.load(files).ok());
+}
+
+TEST_F(Reload, NamesTheMembersOfACycle) {
+  const auto report = definitions_.load(with_documents({{"a/f.lua", reads("v", "w")},
+                                                        {"a/g.lua", reads("w", "v")},
+                                                        {"a/h.lua", indicator_text("x", "")}}));
+  EXPECT_THAT(codes(report), ElementsAre("script.cycle", "script.cycle"));
+  EXPECT_THAT(report.errors()[0].text, HasSubstr("a/v, a/w"));
+  EXPECT_THAT(ids(), ElementsAre("a/x"));
+}
+
+TEST_F(Reload, RejectsAChangeThatClosesACycle) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"a/f.lua", indicator_text("v", "")}, {"a/g.lua", reads("w", "v")}}))
+                  .ok());
+  const auto report = definitions_.reload({"a/f.lua", reads("v", "w")});
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_EQ(report_of(report, "a/g.lua"), nullptr);
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/w"));
+  EXPECT_FALSE(definitions_.indicator("a/v")->computed);
+}
+
+TEST_F(Reload, TakesAFileInWhenWhatItReadsAppears) {
+  EXPECT_FALSE(definitions_.load(with_documents({{"a/f.lua", reads("v", "x")}})).ok());
+  EXPECT_THAT(ids(), IsEmpty());
+  const auto report = definitions_.reload({"a/g.lua", indicator_text("x", "")});
+  EXPECT_TRUE(report.ok());
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/x"));
+}
+
+TEST_F(Reload, DropsOnlyWhatNoLongerFitsWhenAnotherFileChanges) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents({{"a/f.lua", reads("v", "x") + indicator_text("z", "")},
+                                        {"a/g.lua", indicator_text("x", "")},
+                                        {"a/h.lua", reads("u", "v")}}))
+                  .ok());
+  const auto report = definitions_.reload({"a/g.lua", indicator_text("x2", "")});
+  EXPECT_THAT(codes(report), ElementsAre("script.unknown_input", "script.unknown_input"));
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_THAT(ids(), ElementsAre("a/z", "a/x2"));
+  EXPECT_TRUE(definitions_.reload({"a/g.lua", indicator_text("x", "")}).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/z", "a/x", "a/u"));
+}
+
+TEST_F(Reload, ReadsTheUsersOfAChangedHelperAgain) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents({{"common/h.lua", "return { title = \"Yksi\" }"},
+                                        {"a/f.lua", "local h = use \"h\"\nlocal t = h.title\n" +
+                                                        indicator_text("x", "goal = t")},
+                                        {"a/g.lua", indicator_text("y", "")}}))
+                  .ok());
+  EXPECT_EQ(definitions_.indicator("a/x")->goal, "Yksi");
+  auto report = definitions_.reload({"common/h.lua", "return { title = \"Kaksi\" }"});
+  EXPECT_TRUE(report.ok());
+  EXPECT_EQ(report.files.size(), 2U);
+  EXPECT_EQ(definitions_.indicator("a/x")->goal, "Kaksi");
+  report = definitions_.reload({"common/h.lua", "return {"});
+  EXPECT_FALSE(report.ok());
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_EQ(report_of(report, "common/h.lua")->active, ActiveVersion::kKept);
+  EXPECT_EQ(definitions_.indicator("a/x")->goal, "Kaksi");
+  EXPECT_TRUE(definitions_.reload({"common/h.lua", "return { title = \"Kolme\" }"}).ok());
+  EXPECT_EQ(definitions_.indicator("a/x")->goal, "Kolme");
+}
+
+TEST_F(Reload, RunsAHelperOncePerFile) {
+  EXPECT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"common/h.lua",
+                        "local n = { 0 } return { next = function() n[1] = n[1] + 1 "
+                        "return n[1] end }"},
+                       {"a/f.lua", "assert(use(\"h\").next() == 1 and use(\"h\").next() == 2)"},
+                       {"a/g.lua", "assert(use(\"h\").next() == 1)"}}))
+                  .ok());
+}
+
+TEST_F(Reload, RefusesHelpersInACircle) {
+  const auto report = definitions_.load(with_documents({{"common/h.lua", "use \"i\" return {}"},
+                                                        {"common/i.lua", "use \"h\" return {}"},
+                                                        {"a/f.lua", "use \"h\""}}));
+  EXPECT_THAT(codes(report), ElementsAre("script.cycle"));
+}
+
+TEST_F(Reload, ReadsAnAreaAgainWhenItsDocumentsChange) {
+  ASSERT_TRUE(definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "")}})).ok());
+  const std::string other = "document \"e\" { title = { fi = \"E\" }, published = \"2025-03-01\" }";
+  const auto report = definitions_.reload({"a/documents.lua", other});
+  EXPECT_THAT(codes(report), ElementsAre("script.unknown_document"));
+  // The last good version still cites the old document, which stays known for it.
+  EXPECT_THAT(ids(), ElementsAre("a/x"));
+  EXPECT_NE(definitions_.document("a", "d"), nullptr);
+  EXPECT_NE(definitions_.document("a", "e"), nullptr);
+  EXPECT_TRUE(definitions_.reload({"a/documents.lua", kDocuments + other}).ok());
+}
+
+TEST_F(Reload, ForgetsARemovedFile) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"a/f.lua", indicator_text("x", "")}, {"a/g.lua", reads("v", "x")}}))
+                  .ok());
+  const auto report = definitions_.remove("a/f.lua");
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kGone);
+  EXPECT_THAT(codes(report), ElementsAre("script.unknown_input"));
+  EXPECT_THAT(ids(), IsEmpty());
+}
+
+TEST_F(Reload, RefusesNamesThatAreNoPlaceOfADefinition) {
+  const auto report =
+      definitions_.load({{"f.lua", ""}, {"a/b/c.lua", ""}, {"../a/f.lua", ""}, {"a/f.txt", ""}});
+  EXPECT_THAT(codes(report),
+              ElementsAre("script.bad_key", "script.bad_key", "script.bad_key", "script.bad_key"));
+}
+
+TEST_F(Reload, CountsItsVersions) {
+  const auto before = definitions_.version();
+  definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "")}}));
+  EXPECT_GT(definitions_.version(), before);
+}
+
+}  // namespace
+}  // namespace viisari
