@@ -1,0 +1,229 @@
+---@meta viisari
+-- The definition language of Viisari for the Lua language server. It is never run; a test holds it
+-- to the program. docs/lua.md is the reference.
+
+---@class viisari.Document
+---@class viisari.Service
+---@class viisari.Citation
+---@class viisari.Condition
+
+---@class viisari.DocumentFields
+---@field title viisari.Title
+---@field published string Day of publication: "2025-01-20"
+
+---@class viisari.Title
+---@field fi string
+---@field en? string
+---@field sv? string
+
+---@class viisari.Baseline
+---@field [1]? string|integer Period
+---@field [2]? number|boolean Value
+---@field [3]? viisari.Citation
+---@field period? string|integer
+---@field value? number|boolean
+---@field low? number
+---@field high? number
+---@field source? viisari.Citation
+
+---@class viisari.Stated
+---@field [1] string The verdict's words as printed
+---@field as_of string Period or day it speaks of
+---@field source? viisari.Citation
+---@field meaning? "achieved"|"on_track"|"at_risk"|"off_track"|"missed"|"no_data"|"no_target"|"not_started"
+
+---@class viisari.ConditionOptions
+---@field from? { [1]: string|integer, [2]: number } What the change is measured from
+---@field source? viisari.Citation
+
+---@alias viisari.Unit
+---| "count" | "persons" | "percent" | "percentage_points" | "ratio" | "index" | "score_of_n" | "nps"
+---| "eur" | "keur" | "bed_days" | "days" | "hours" | "visits" | "yes_no" | "text"
+
+---@class viisari.IndicatorFields
+---@field title viisari.Title
+---@field service viisari.Service
+---@field unit viisari.Unit
+---@field source viisari.Citation
+---@field kind? "stock"|"flow"|"share"|"score"|"flag"|"n_of_m"
+---@field better? "up"|"down"|"hold"|"range"|"done"
+---@field measure? "value"|"confidence"
+---@field decimals? integer
+---@field goal? string
+---@field subgoal? string
+---@field action? string
+---@field owner? string
+---@field org_code? string
+---@field reporting? "monthly"|"quarterly"|"four_monthly"|"half_yearly"|"yearly"
+---@field group? string
+---@field part? string
+---@field visibility? "public"|"restricted"
+---@field note? string
+---@field baseline? viisari.Baseline
+---@field baseline_missing? string
+---@field targets? table<string|integer, viisari.Condition|viisari.Condition[]>
+---@field stated? viisari.Stated
+---@field profile? number[]
+---@field inputs? table<string, string>
+---@field value? fun(s: table<string, viisari.Series>): viisari.Series|number
+
+---A whole series inside a `value` function.
+---@class viisari.Series
+---@operator add(viisari.Series|number): viisari.Series
+---@operator sub(viisari.Series|number): viisari.Series
+---@operator mul(viisari.Series|number): viisari.Series
+---@operator div(viisari.Series|number): viisari.Series
+---@operator unm: viisari.Series
+local Series = {}
+
+---The figure of one period.
+---@param period string|integer
+---@return number
+function Series:at(period) end
+
+---The last figure that is a number.
+---@return number
+function Series:latest() end
+
+---From the start of the year to each period's end.
+---@return viisari.Series
+function Series:ytd() end
+
+---Change in per cent from the same period a year earlier.
+---@return viisari.Series
+function Series:yoy() end
+
+---Mean of n periods.
+---@param n integer
+---@return viisari.Series
+function Series:rolling(n) end
+
+---Sum from the first period on.
+---@return viisari.Series
+function Series:cumulative() end
+
+---The area's documents, by id.
+---@type table<string, viisari.Document>
+doc = {}
+
+---Defines a document; in documents.lua only.
+---@param id string
+---@return fun(fields: viisari.DocumentFields)
+function document(id) end
+
+---Where a figure stands.
+---@param document viisari.Document
+---@param lines integer|string
+---@param quote? string
+---@return viisari.Citation
+function cite(document, lines, quote) end
+
+---@param name string
+---@param options? { code?: string, owner?: string }
+---@return viisari.Service
+function service(name, options) end
+
+---What common/<name>.lua returns.
+---@param name string
+---@return table
+function use(name) end
+
+---@param key string
+---@return fun(fields: viisari.IndicatorFields)
+function indicator(key) end
+
+---@deprecated Not available yet.
+function reconcile(...) end
+
+---@deprecated Not available yet.
+function alert(...) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function at_least(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function at_most(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function more_than(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function less_than(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function equal(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function increase_by(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function decrease_by(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function increase_by_percent(n, options) end
+
+---@param n number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function decrease_by_percent(n, options) end
+
+---@param low number
+---@param high number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function between(low, high, options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function done(options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function increase(options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function decrease(options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function not_decrease(options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function not_increase(options) end
+
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function stays_same(options) end
+
+---@param condition viisari.Condition
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function from_previous_year(condition, options) end
+
+---@param condition viisari.Condition
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function share_of_group(condition, options) end
+
+---@param condition viisari.Condition|"at_least"|"at_most"|"more_than"|"less_than"|"equal"
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function national_average(condition, options) end
