@@ -1,0 +1,58 @@
+# Two commands matter: `make run` and `make test`. Both install what is missing first.
+.PHONY: run test build setup asan tsan bench format format-check tidy tidy-full clean help
+
+help:
+	@echo "make run      install, build, import the published figures, evaluate, serve on 127.0.0.1:8080"
+	@echo "make test     install, build and run every test"
+	@echo "make build    build/release/viisari and build/release/plugins/"
+	@echo "make asan     every test under address and undefined-behaviour sanitizers"
+	@echo "make tsan     every test under the thread sanitizer"
+	@echo "make bench    the benchmarks, with their ratios to the plain loop"
+	@echo "make format   clang-format over the sources; format-check only looks"
+	@echo "make tidy     clang-tidy, the checks that must pass; tidy-full adds advice"
+
+setup:
+	@tools/setup
+
+build: setup
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target viisari plugins
+
+run: build
+	@build/release/viisari run --examples examples/data --as-of 2025-12-01
+
+# Two jobs: the tests start servers and worker processes of their own.
+define run_tests
+	@cmake --preset $(1) >/dev/null
+	@cmake --build --preset $(1)
+	@ctest --preset $(1) --parallel 2
+endef
+
+test: setup
+	$(call run_tests,release)
+asan: setup
+	$(call run_tests,asan)
+tsan: setup
+	$(call run_tests,tsan)
+
+bench: setup
+	@cmake --preset release >/dev/null
+	@cmake --build --preset release --target benchmarks
+	@tests/bench/run build/release
+
+sources = $(shell git ls-files '*.h' '*.hpp' '*.cpp' '*.c' ':!tests/fixtures')
+format:
+	@clang-format -i $(sources)
+format-check:
+	@clang-format --dry-run --Werror $(sources)
+
+tidy_sources = $(shell git ls-files 'host/*.cpp' 'plugins/*.cpp')
+tidy: setup
+	@cmake --preset dev >/dev/null
+	@clang-tidy -p build/dev --quiet --config-file=.clang-tidy.bugs $(tidy_sources)
+tidy-full: setup
+	@cmake --preset dev >/dev/null
+	@clang-tidy -p build/dev --quiet --config-file=.clang-tidy $(tidy_sources)
+
+clean:
+	rm -rf build
