@@ -1,0 +1,173 @@
+#include "app/cli.h"
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "app/commands.h"
+
+namespace viisari {
+namespace {
+
+// Finnish for people whose terminal is Finnish, English for all others.
+std::string terminal_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view(value).starts_with("fi") ? "fi" : "en";
+    }
+  }
+  return "en";
+}
+
+std::string date_text(const std::string& text) {
+  return Date::parse(text) ? std::string() : "'" + text + "' is not a date; write YYYY-MM-DD";
+}
+
+// Declares the commands. Each callback leaves the exit status in `status`.
+class CommandLine {
+ public:
+  CommandLine(const std::filesystem::path& self, const Clock& clock)
+      : context_{self, clock, {}, {}, {}} {
+    app_.description(
+        "Viisari tracks the service-strategy indicators of Finnish wellbeing services counties:\n"
+        "definitions in Lua, published figures with their sources, verdicts that explain "
+        "themselves.");
+    app_.name("viisari");
+    app_.require_subcommand(1);
+    app_.set_version_flag("--version", "viisari " VIISARI_VERSION);
+    app_.add_option("--config", context_.config_file, "Configuration [config/viisari.toml]");
+    app_.add_option("--data", context_.data_directory,
+                    "Directory of the database and other state [of the configuration: var/]");
+    app_.add_option("--lang", context_.language, "Language of names and reasons [of the terminal]")
+        ->check(CLI::IsMember({"fi", "en"}));
+    app_.fallthrough();
+    context_.language = terminal_language();
+    app_.footer(
+        "Exit status: 0 fine, 1 findings or failed checks, 2 wrong use, 3 cannot run.\n"
+        "Errors go to standard error as file:line: code: text.");
+    add_definitions();
+    add_figures();
+    add_verdicts();
+    add_operation();
+  }
+
+  int run(int argc, const char* const* argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      const int code = app_.exit(error);  // prints help, version or what was wrong
+      return code == 0 ? 0 : 2;
+    }
+    return status_;
+  }
+
+ private:
+  template <class Options>
+  CLI::App* command(const char* name, const char* description, Options& options,
+                    int (*function)(const CommandContext&, const Options&)) {
+    CLI::App* sub = app_.add_subcommand(name, description);
+    sub->callback([this, &options, function] { status_ = function(context_, options); });
+    return sub;
+  }
+
+  void add_as_of(CLI::App* sub, std::string& as_of) {
+    sub->add_option("--as-of", as_of, "As known on this day, YYYY-MM-DD [today]")
+        ->check(CLI::Validator(date_text, "DATE"));
+  }
+  void add_format(CLI::App* sub, std::string& format, std::vector<std::string> formats) {
+    sub->add_option("--format", format, "Output format")
+        ->check(CLI::IsMember(std::move(formats)))
+        ->capture_default_str();
+  }
+
+  void add_definitions() {
+    CLI::App* check = command("check", "Check indicator definitions", check_, run_check);
+    check->add_option("path", check_.path,
+                      "Folder of definitions, one area's folder in it, or one file "
+                      "[of the configuration]");
+
+    CLI::App* exporting = command("export", "Write definitions or observations to standard output",
+                                  export_, run_export);
+    exporting->add_option("what", export_.what, "definitions or observations")
+        ->required()
+        ->check(CLI::IsMember({"definitions", "observations"}));
+    exporting
+        ->add_option("--format", export_.format,
+                     "json for definitions, csv for observations [the one of each]")
+        ->check(CLI::IsMember({"json", "csv"}));
+  }
+
+  void add_figures() {
+    CLI::App* import = command("import", "Import a file of an area's figures: all rows or none",
+                               import_, run_import);
+    import->add_option("area", import_.area, "Area, for example pirkanmaa")->required();
+    import->add_option("file", import_.file, "CSV file in one of the area's layouts")->required();
+    import->add_flag("--dry-run", import_.dry_run, "Show what would change; store nothing");
+    import->add_option("--by", import_.by, "Role that imports, kept with each figure")
+        ->capture_default_str();
+  }
+
+  void add_verdicts() {
+    CLI::App* evaluate = command("evaluate", "Evaluate every indicator and store the verdicts",
+                                 evaluate_, run_evaluate);
+    add_as_of(evaluate, evaluate_.as_of);
+
+    CLI::App* status =
+        command("status", "Show the verdicts of an area, or of all", status_options_, run_status);
+    status->add_option("area", status_options_.area, "Area, for example pirkanmaa [all]");
+    add_as_of(status, status_options_.as_of);
+    add_format(status, status_options_.format, {"text", "json"});
+
+    CLI::App* explain = command("explain", "Show how a verdict came about, with every source",
+                                explain_, run_explain);
+    explain->add_option("indicator", explain_.id, "AREA/KEY, for example pirkanmaa/yhteensa.ostot")
+        ->required();
+    add_as_of(explain, explain_.as_of);
+    add_format(explain, explain_.format, {"text", "json"});
+  }
+
+  void add_operation() {
+    CLI::App* plugins =
+        command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
+    add_format(plugins, plugins_.format, {"text", "json"});
+
+    command("doctor", "Look for what is wrong and say what to do about it", doctor_, run_doctor);
+
+    CLI::App* serve =
+        command("serve", "Serve the pages and the API until Ctrl-C", serve_, run_serve);
+    add_as_of(serve, serve_.as_of);
+
+    CLI::App* run =
+        command("run", "Import example figures, evaluate, print a summary and serve until Ctrl-C",
+                run_, run_run);
+    run->add_option("--examples", run_.examples, "Folder of figures: AREA/*.csv")->required();
+    add_as_of(run, run_.as_of);
+    run->add_flag("--no-serve", run_.no_serve, "Stop after the summary");
+  }
+
+  CLI::App app_;
+  CommandContext context_;
+  CheckOptions check_;
+  ExportOptions export_;
+  ImportOptions import_;
+  EvaluateOptions evaluate_;
+  StatusOptions status_options_;
+  ExplainOptions explain_;
+  PluginsOptions plugins_;
+  DoctorOptions doctor_;
+  ServeOptions serve_;
+  RunOptions run_;
+  int status_ = 0;
+};
+
+}  // namespace
+
+int run_command_line(int argc, const char* const* argv, const std::filesystem::path& self,
+                     const Clock& clock) {
+  CommandLine command_line(self, clock);
+  return command_line.run(argc, argv);
+}
+
+}  // namespace viisari

@@ -1,0 +1,362 @@
+#include "app/commands.h"
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "app/config.h"
+#include "app/doctor.h"
+#include "app/evaluation.h"
+#include "app/importing.h"
+#include "app/print.h"
+#include "app/serve.h"
+#include "app/workspace.h"
+#include "area/area_host.h"
+#include "base/text.h"
+#include "report/csv.h"
+#include "report/explain_text.h"
+#include "report/json.h"
+#include "script/definitions.h"
+#include "store/store.h"
+
+namespace viisari {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kWorst = 5;
+
+void put(const std::string& text) {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+
+void put_error(const Error& error) {
+  std::fprintf(stderr, "%s\n", error.to_string().c_str());
+}
+
+void put_problem(const FigureProblem& problem, const std::string& file) {
+  put_error({{problem.code},
+             problem.text,
+             file,
+             static_cast<int>(problem.line),
+             static_cast<int>(problem.column)});
+}
+
+int failed(const Error& error) {
+  put_error(error);
+  return static_cast<int>(error.code.kind);
+}
+
+Language language_of(const CommandContext& context) {
+  return parse_language(context.language).value_or(Language::kEnglish);
+}
+
+Result<Config> load_config(const CommandContext& context) {
+  auto config = read_config(context.config_file.empty() ? fs::path("config/viisari.toml")
+                                                        : fs::path(context.config_file));
+  if (config && !context.data_directory.empty()) {
+    config->data_directory = fs::absolute(context.data_directory).lexically_normal();
+  }
+  return config;
+}
+
+// The workspace of a command, with its log.
+struct Session {
+  std::unique_ptr<Log> log;
+  std::unique_ptr<Workspace> workspace;
+};
+
+// Commands for one answer show errors themselves: their log has only errors of the machine.
+enum class Verbosity { kQuiet, kServer };
+
+Result<Session> open_session(const CommandContext& context, Verbosity verbosity) {
+  auto config = load_config(context);
+  if (!config) return fail(config.error());
+  Session session;
+  if (verbosity == Verbosity::kQuiet && config->log.file.empty()) {
+    session.log = std::make_unique<NullLog>();
+  } else {
+    auto log = open_log(config->log, context.clock);
+    if (!log) return fail(log.error());
+    session.log = std::move(*log);
+  }
+  auto workspace = Workspace::open(std::move(*config), context.clock, *session.log, context.self);
+  if (!workspace) return fail(workspace.error());
+  session.workspace = std::move(*workspace);
+  return session;
+}
+
+// A session with its definitions read; their errors are told on standard error and are not fatal:
+// the last good definitions stay active.
+Result<Session> open_with_definitions(const CommandContext& context,
+                                      Verbosity verbosity = Verbosity::kQuiet) {
+  auto session = open_session(context, verbosity);
+  if (!session) return session;
+  const auto report = session->workspace->load_definitions();
+  if (!report) return fail(report.error());
+  for (const Error& error : report->errors()) put_error(error);
+  return session;
+}
+
+Date as_of_date(const std::string& text, const Workspace& workspace) {
+  return Date::parse(text).value_or(workspace.today());
+}
+
+// What to check: the whole tree, one area or one file of it.
+struct CheckScope {
+  fs::path root;
+  std::string prefix;  // "pirkanmaa/", "pirkanmaa/ostot.lua"; empty: everything
+};
+
+CheckScope check_scope(const fs::path& path) {
+  const fs::path clean = fs::absolute(path / "").lexically_normal().parent_path();
+  std::error_code error;
+  if (fs::is_regular_file(path, error)) {
+    return {clean.parent_path().parent_path(),
+            clean.parent_path().filename().string() + "/" + clean.filename().string()};
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(clean, error)) {
+    if (entry.path().extension() == ".lua") {
+      return {clean.parent_path(), clean.filename().string() + "/"};
+    }
+  }
+  return {clean, ""};
+}
+
+}  // namespace
+
+int run_check(const CommandContext& context, const CheckOptions& options) {
+  const auto config = load_config(context);
+  if (!config) return failed(config.error());
+  const CheckScope scope =
+      check_scope(options.path.empty() ? config->definitions_directory : fs::path(options.path));
+  const Limits limits = script_limits(*config);
+  const auto tree = read_source_tree(scope.root, limits);
+  if (!tree) return failed(tree.error());
+
+  Definitions definitions(limits);
+  const LoadReport report = definitions.load(tree->files);
+  std::size_t files = 0;
+  std::size_t indicators = 0;
+  std::size_t errors = 0;
+  const auto show = [&](Error error) {
+    ++errors;
+    error.file = (scope.root / error.file).lexically_relative(fs::current_path()).string();
+    put_error(error);
+  };
+  for (const Error& error : tree->errors) {
+    if (error.file.starts_with(scope.prefix)) show(error);
+  }
+  for (const FileReport& file : report.files) {
+    if (!file.path.starts_with(scope.prefix)) continue;
+    ++files;
+    indicators += file.indicators;
+    for (const Error& error : file.errors) show(error);
+  }
+  put(std::to_string(indicators) + " indicators in " + std::to_string(files) + " files, " +
+      std::to_string(errors) + (errors == 1 ? " error\n" : " errors\n"));
+  return errors == 0 ? 0 : 1;
+}
+
+int run_export(const CommandContext& context, const ExportOptions& options) {
+  const bool definitions = options.what == "definitions";
+  if (!options.format.empty() && options.format != (definitions ? "json" : "csv")) {
+    std::fprintf(stderr, "export.format: %s are written as %s only\n", options.what.c_str(),
+                 definitions ? "json" : "csv");
+    return 2;
+  }
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  Workspace& workspace = *session->workspace;
+  if (definitions) {
+    JsonWriter json;
+    json.begin_array();
+    for (const Indicator& indicator : workspace.definitions().indicators()) {
+      write_indicator(json, indicator);
+    }
+    json.end_array();
+    put(json.take() + "\n");
+    return 0;
+  }
+  put(std::string(observations_csv_header()));
+  ObservationQuery query;
+  query.every_version = true;
+  const auto visited =
+      workspace.store().visit_observations(query, [](const Observation& observation) {
+        std::string line;
+        append_observation_csv(line, observation);
+        put(line);
+      });
+  if (!visited) return failed(visited.error());
+  return 0;
+}
+
+int run_import(const CommandContext& context, const ImportOptions& options) {
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  ImportRequest request;
+  request.area = options.area;
+  request.file = options.file;
+  request.dry_run = options.dry_run;
+  request.by = options.by;
+  const auto report = import_file(*session->workspace, request);
+  if (!report) return failed(report.error());
+  if (report->rejected()) {
+    for (const FigureProblem& problem : report->problems) {
+      put_problem(problem, report->file);
+    }
+    std::fprintf(stderr, "%s: nothing was stored: %zu rows were rejected\n", report->file.c_str(),
+                 report->problems.size());
+    return 1;
+  }
+  put(print_import(*report, options.dry_run, language_of(context)));
+  return 0;
+}
+
+int run_evaluate(const CommandContext& context, const EvaluateOptions& options) {
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  Workspace& workspace = *session->workspace;
+  const Instant started = context.clock.now();
+  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  if (!state) return failed(state.error());
+  const Snapshot& snapshot = *(*state)->snapshot();
+  if (auto stored = record(workspace, snapshot, started); !stored) return failed(stored.error());
+  for (const AreaSnapshot& area : snapshot.areas) {
+    put(print_area_counts(area, snapshot.as_of, language_of(context)));
+  }
+  return 0;
+}
+
+int run_status(const CommandContext& context, const StatusOptions& options) {
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  Workspace& workspace = *session->workspace;
+  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  if (!state) return failed(state.error());
+  const Snapshot& snapshot = *(*state)->snapshot();
+  const bool json_wanted = options.format == "json";
+  JsonWriter json;
+  json.begin_array();
+  std::string known;
+  bool found = false;
+  for (const AreaSnapshot& area : snapshot.areas) {
+    known += (known.empty() ? "" : ", ") + area.id;
+    if (!options.area.empty() && area.id != options.area) continue;
+    found = true;
+    if (!json_wanted) {
+      put(print_area_status(area, snapshot.as_of, language_of(context)));
+      continue;
+    }
+    for (const AreaSnapshot::Row& row : area.rows) write_assessment(json, row.assessment);
+  }
+  json.end_array();
+  if (!found) {
+    return failed({kUnknownArea, "there is no area '" + options.area + "'; the areas are " + known,
+                   "", 0, 0});
+  }
+  if (json_wanted) put(json.take() + "\n");
+  return 0;
+}
+
+int run_explain(const CommandContext& context, const ExplainOptions& options) {
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  Workspace& workspace = *session->workspace;
+  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  if (!state) return failed(state.error());
+  const auto explanation = (*state)->explain(options.id);
+  if (!explanation) return failed(explanation.error());
+  const AreaSnapshot::Row* row = find_row(*(*state)->snapshot(), options.id);
+  if (row == nullptr) return failed({kUnknownIndicator, options.id, "", 0, 0});
+  if (options.format == "json") {
+    JsonWriter json;
+    json.begin_object();
+    json.key("indicator");
+    write_indicator(json, *row->indicator);
+    json.key("assessment");
+    write_assessment(json, row->assessment);
+    json.key("explanation");
+    write_explanation(json, *explanation);
+    json.end_object();
+    put(json.take() + "\n");
+  } else {
+    put(explanation_text(row->assessment, *explanation, *row->indicator, language_of(context)));
+  }
+  return 0;
+}
+
+int run_plugins(const CommandContext& context, const PluginsOptions& options) {
+  auto session = open_session(context, Verbosity::kQuiet);
+  if (!session) return failed(session.error());
+  const auto areas = session->workspace->areas();
+  if (!areas) return failed(areas.error());
+  const auto plugins = (*areas)->status();
+  if (options.format == "json") {
+    put(plugins_json(plugins) + "\n");
+  } else {
+    put(print_plugins(plugins));
+  }
+  for (const PluginStatus& plugin : plugins) {
+    if (plugin.state != PluginState::kRunning) return 1;
+  }
+  return 0;
+}
+
+int run_doctor(const CommandContext& context, const DoctorOptions& /*options*/) {
+  NullLog log;
+  const auto diagnoses = diagnose(load_config(context), context.self, context.clock, log);
+  put(print_diagnoses(diagnoses));
+  for (const Diagnosis& diagnosis : diagnoses) {
+    if (diagnosis.health == Health::kBad) return 1;
+  }
+  return 0;
+}
+
+int run_serve(const CommandContext& context, const ServeOptions& options) {
+  auto session = open_with_definitions(context, Verbosity::kServer);
+  if (!session) return failed(session.error());
+  const auto served = serve(*session->workspace, Date::parse(options.as_of));
+  if (!served) return failed(served.error());
+  return 0;
+}
+
+int run_run(const CommandContext& context, const RunOptions& options) {
+  auto session = open_with_definitions(context);
+  if (!session) return failed(session.error());
+  Workspace& workspace = *session->workspace;
+  const auto imports = import_examples(workspace, options.examples);
+  if (!imports) return failed(imports.error());
+  bool all_imported = true;
+  for (const ExampleImport& import : *imports) {
+    if (!import.report) {
+      put_error(import.report.error());
+      all_imported = false;
+    } else if (import.report->rejected()) {
+      for (const FigureProblem& problem : import.report->problems) {
+        put_problem(problem, import.report->file);
+      }
+      all_imported = false;
+    } else {
+      put(print_import(*import.report, false, language_of(context)));
+    }
+  }
+  put("\n");
+  const Instant started = context.clock.now();
+  const Date as_of = as_of_date(options.as_of, workspace);
+  const auto state = evaluate_all(workspace, as_of);
+  if (!state) return failed(state.error());
+  const Snapshot& snapshot = *(*state)->snapshot();
+  if (auto stored = record(workspace, snapshot, started); !stored) return failed(stored.error());
+  for (const AreaSnapshot& area : snapshot.areas) {
+    put(print_area_summary(area, as_of, kWorst, language_of(context)) + "\n");
+  }
+  std::fflush(stdout);
+  if (!options.no_serve) {
+    if (const auto served = serve(workspace, as_of); !served) return failed(served.error());
+  }
+  return all_imported ? 0 : 1;
+}
+
+}  // namespace viisari

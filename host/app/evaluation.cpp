@@ -1,0 +1,180 @@
+#include "app/evaluation.h"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include "app/workspace.h"
+#include "area/area_host.h"
+#include "base/log_messages.h"
+#include "engine/evaluator.h"
+#include "report/json.h"
+#include "script/definitions.h"
+#include "store/store.h"
+
+namespace viisari {
+namespace {
+
+class State final : public EvaluatedState {
+ public:
+  State(std::vector<Indicator> indicators, SeriesMemory memory)
+      : indicators_(std::move(indicators)), memory_(std::move(memory)) {}
+
+  Result<void> evaluate(ValueSource& source, EngineOptions options) {
+    auto engine = Engine::create(indicators_, source, memory_, std::move(options));
+    if (!engine) return fail(engine.error());
+    engine_ = std::make_unique<Engine>(std::move(*engine));
+    engine_->evaluate();
+    return {};
+  }
+
+  std::vector<Indicator>& indicators() { return indicators_; }
+  Engine& engine() { return *engine_; }
+  void set_snapshot(std::shared_ptr<const Snapshot> snapshot) { snapshot_ = std::move(snapshot); }
+
+  const std::shared_ptr<const Snapshot>& snapshot() const override { return snapshot_; }
+
+  Result<Explanation> explain(std::string_view id) const override {
+    const auto index = engine_->find(id);
+    if (!index) {
+      return fail(kUnknownIndicator, "there is no indicator '" + std::string(id) + "'" +
+                                         nearest(id) + "; `viisari status` lists them");
+    }
+    // The engine is for one thread at a time.
+    const std::lock_guard lock(mutex_);
+    return engine_->explain(*index).explanation;
+  }
+
+ private:
+  // An id that differs only in its area or ends alike.
+  std::string nearest(std::string_view id) const {
+    const std::string_view key =
+        id.substr(id.find('/') == std::string_view::npos ? 0 : id.find('/') + 1);
+    for (const Indicator& indicator : indicators_) {
+      if (!key.empty() &&
+          (indicator.key == key || indicator.key.ends_with("." + std::string(key)) ||
+           indicator.key.starts_with(std::string(key) + "."))) {
+        return "; did you mean '" + indicator.id + "'?";
+      }
+    }
+    return "";
+  }
+
+  std::vector<Indicator> indicators_;
+  SeriesMemory memory_;
+  std::unique_ptr<Engine> engine_;
+  std::shared_ptr<const Snapshot> snapshot_;
+  mutable std::mutex mutex_;
+};
+
+// A stated verdict without a meaning of its own is read with the area's words.
+void read_stated_verdicts(std::vector<Indicator>& indicators,
+                          const std::map<std::string, AreaDescription>& areas) {
+  for (Indicator& indicator : indicators) {
+    if (!indicator.stated_verdict || indicator.stated_verdict->meaning) continue;
+    const auto area = areas.find(indicator.area);
+    if (area == areas.end()) continue;
+    indicator.stated_verdict->meaning =
+        status_of_words(area->second, indicator.stated_verdict->raw);
+  }
+}
+
+std::string plugin_state(const std::vector<PluginStatus>& plugins, const std::string& area) {
+  for (const PluginStatus& plugin : plugins) {
+    if (plugin.id == area) return std::string(to_string(plugin.state));
+  }
+  return "absent";
+}
+
+}  // namespace
+
+Result<std::string> data_version(Workspace& workspace) {
+  const auto stored = workspace.store().version();
+  if (!stored) return fail(stored.error());
+  std::string version = std::to_string(stored->imports) + "." +
+                        std::to_string(workspace.definitions().version()) + ".";
+  // Plugin states: one letter each.
+  if (const auto areas = workspace.areas()) {
+    for (const PluginStatus& plugin : (*areas)->status()) {
+      version += to_string(plugin.state).substr(0, 1);
+    }
+  }
+  return version;
+}
+
+Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of) {
+  const auto version = data_version(workspace);
+  if (!version) return fail(version.error());
+  const auto observations = workspace.store().observations_as_known(as_of);
+  if (!observations) return fail(observations.error());
+  const std::map<std::string, AreaDescription> areas = workspace.descriptions();
+
+  Definitions& definitions = workspace.definitions();
+  std::vector<Indicator> indicators(definitions.indicators().begin(),
+                                    definitions.indicators().end());
+  read_stated_verdicts(indicators, areas);
+  auto state =
+      std::make_shared<State>(std::move(indicators), SeriesMemory::from(*observations, as_of));
+  if (auto done = state->evaluate(definitions, {}); !done) return fail(done.error());
+
+  auto snapshot = std::make_shared<Snapshot>();
+  snapshot->data_version = *version;
+  snapshot->as_of = as_of;
+  std::vector<PluginStatus> plugins;
+  if (const auto host = workspace.areas()) plugins = (*host)->status();
+  for (const auto& [id, description] : areas) {
+    AreaSnapshot area;
+    area.id = id;
+    area.name = description.name;
+    area.codes = description.codes;
+    area.plugin_state = plugin_state(plugins, id);
+    for (std::size_t i = 0; i < state->indicators().size(); ++i) {
+      const Indicator& indicator = state->indicators()[i];
+      if (indicator.area != id) continue;
+      area.rows.push_back(
+          {std::make_shared<const Indicator>(indicator), state->engine().assessment(i)});
+    }
+    snapshot->areas.push_back(std::move(area));
+  }
+  state->set_snapshot(std::move(snapshot));
+  return state;
+}
+
+Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started) {
+  Evaluation evaluation;
+  evaluation.as_of = snapshot.as_of;
+  evaluation.started_at = started;
+  evaluation.finished_at = workspace.clock().now();
+  for (const AreaSnapshot& area : snapshot.areas) {
+    for (const AreaSnapshot::Row& row : area.rows) {
+      JsonWriter json;
+      write_assessment(json, row.assessment);
+      StoredAssessment stored;
+      stored.indicator = row.assessment.id;
+      stored.status = row.assessment.status;
+      stored.reason_code = row.assessment.reason_code;
+      stored.data_state = std::string(to_string(row.assessment.data_state));
+      stored.value = row.assessment.value;
+      stored.json = json.take();
+      evaluation.assessments.push_back(std::move(stored));
+    }
+  }
+  const auto id = workspace.store().record_evaluation(evaluation);
+  if (!id) return fail(id.error());
+  workspace.log().write(log_message::kEvaluationStored,
+                        {{"as_of", snapshot.as_of.to_string()},
+                         {"indicators", std::to_string(evaluation.assessments.size())}});
+  return {};
+}
+
+const AreaSnapshot::Row* find_row(const Snapshot& snapshot, std::string_view id) {
+  for (const AreaSnapshot& area : snapshot.areas) {
+    for (const AreaSnapshot::Row& row : area.rows) {
+      if (row.assessment.id == id) return &row;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace viisari

@@ -1,0 +1,45 @@
+// Evaluation: every indicator's verdict as known on a day, from the store's figures and the active
+// definitions. What a command prints and what the API answers both come from here.
+//
+// Ownership: an EvaluatedState owns everything it was computed from, so it stays valid while
+// definitions and figures change. Thread-safety: an EvaluatedState may be read from any thread;
+// evaluate_all() needs the workspace for itself.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "model/assessment.h"
+#include "web/api_source.h"
+
+namespace viisari {
+
+class Workspace;
+
+inline constexpr ErrorCode kUnknownIndicator{"status.unknown_indicator", ErrorKind::kUsage};
+inline constexpr ErrorCode kUnknownArea{"status.unknown_area", ErrorKind::kUsage};
+
+class EvaluatedState {
+ public:
+  virtual ~EvaluatedState() = default;
+  virtual const std::shared_ptr<const Snapshot>& snapshot() const = 0;
+  // kUnknownIndicator, with the nearest id, when there is none of that id.
+  virtual Result<Explanation> explain(std::string_view id) const = 0;
+};
+
+// Changes whenever an evaluation may give something else: figures, definitions or plugins changed.
+Result<std::string> data_version(Workspace& workspace);
+
+// Definitions must have been loaded.
+Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of);
+
+// Appends the verdicts to the store.
+Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started);
+
+// The row of an indicator, or nullptr.
+const AreaSnapshot::Row* find_row(const Snapshot& snapshot, std::string_view id);
+
+}  // namespace viisari

@@ -1,0 +1,154 @@
+#include "app/live_source.h"
+
+#include <utility>
+
+#include "app/workspace.h"
+#include "area/area_host.h"
+#include "base/log_messages.h"
+#include "script/definitions.h"
+#include "store/store.h"
+
+namespace viisari {
+namespace {
+
+// Days whose evaluated states are kept.
+constexpr std::size_t kMaxStates = 8;
+
+Metric gauge(std::string name, std::string help, double value,
+             std::vector<std::pair<std::string, std::string>> labels = {}) {
+  return {std::move(name), std::move(help), Metric::Type::kGauge, std::move(labels), value};
+}
+
+}  // namespace
+
+LiveSource::LiveSource(Workspace& workspace, std::optional<Date> as_of)
+    : workspace_(workspace), as_of_(as_of), watch_(workspace.config().definitions_directory) {
+  refresh();
+}
+
+void LiveSource::read_changed_definitions() {
+  if (watch_.look().empty()) return;
+  // Files that did not change are not run again: Definitions compares their texts.
+  const auto report = workspace_.load_definitions();
+  if (!report) {
+    workspace_.log().write(log_message::kStoreFailed, {{"error", report.error().to_string()}});
+    return;
+  }
+  const std::lock_guard lock(mutex_);
+  definition_errors_ = report->errors().size();
+}
+
+void LiveSource::refresh() {
+  const std::lock_guard workspace_lock(workspace_mutex_);
+  read_changed_definitions();
+  const auto version = viisari::data_version(workspace_);
+  const auto counts = workspace_.store().counts();
+  const std::lock_guard lock(mutex_);
+  database_ok_ = version.has_value() && counts.has_value();
+  if (counts) observations_ = counts->observations;
+  if (version && *version != version_) {
+    version_ = *version;
+    states_.clear();
+  }
+}
+
+std::string LiveSource::data_version() const {
+  const std::lock_guard lock(mutex_);
+  return version_;
+}
+
+Date LiveSource::default_as_of() const {
+  return as_of_.value_or(workspace_.today());
+}
+
+Result<LiveSource::StatePtr> LiveSource::state(Date as_of) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = states_.find(as_of); found != states_.end()) return found->second;
+  }
+  // One evaluation at a time; whoever waited may find it done.
+  const std::lock_guard workspace_lock(workspace_mutex_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = states_.find(as_of); found != states_.end()) return found->second;
+  }
+  auto evaluated = evaluate_all(workspace_, as_of);
+  if (!evaluated) return fail(evaluated.error());
+  const std::lock_guard lock(mutex_);
+  if ((*evaluated)->snapshot()->data_version == version_) {
+    if (states_.size() >= kMaxStates) states_.erase(states_.begin());
+    states_[as_of] = *evaluated;
+  }
+  return *evaluated;
+}
+
+Result<std::shared_ptr<const Snapshot>> LiveSource::snapshot(Date as_of) const {
+  const auto evaluated = state(as_of);
+  if (!evaluated) return fail(evaluated.error());
+  return (*evaluated)->snapshot();
+}
+
+Result<Explanation> LiveSource::explanation(const Snapshot& snapshot, std::string_view id) const {
+  const auto evaluated = state(snapshot.as_of);
+  if (!evaluated) return fail(evaluated.error());
+  return (*evaluated)->explain(id);
+}
+
+std::vector<HealthCheck> LiveSource::readiness() const {
+  bool definitions = false;
+  {
+    const std::lock_guard workspace_lock(workspace_mutex_);
+    definitions = !workspace_.definitions().indicators().empty();
+  }
+  // One area's plugin may be away: its stored figures are still served. None at all is a fault.
+  bool workers = false;
+  if (const auto areas = workspace_.areas()) {
+    for (const PluginStatus& plugin : (*areas)->status()) {
+      workers = workers || plugin.state == PluginState::kRunning;
+    }
+  }
+  const std::lock_guard lock(mutex_);
+  return {{"database", database_ok_}, {"definitions", definitions}, {"workers", workers}};
+}
+
+std::vector<Metric> LiveSource::metrics() const {
+  std::vector<Metric> out;
+  {
+    const std::lock_guard lock(mutex_);
+    out.push_back(gauge("viisari_observations", "Observations stored, every revision.",
+                        static_cast<double>(observations_)));
+    out.push_back(gauge("viisari_definition_errors",
+                        "Errors in definition files whose last good version is in use.",
+                        static_cast<double>(definition_errors_)));
+  }
+  if (const auto current = snapshot(default_as_of())) {
+    for (const AreaSnapshot& area : (*current)->areas) {
+      std::map<std::string, int> counts;
+      for (const AreaSnapshot::Row& row : area.rows) {
+        if (row.indicator->visibility != Visibility::kPublic) continue;
+        ++counts[std::string(to_string(row.assessment.status))];
+      }
+      for (const auto& [status, count] : counts) {
+        out.push_back(gauge("viisari_indicators", "Public indicators by area and status.", count,
+                            {{"area", area.id}, {"status", status}}));
+      }
+    }
+  }
+  if (const auto areas = workspace_.areas()) {
+    const auto plugins = (*areas)->status();
+    for (const PluginStatus& plugin : plugins) {
+      out.push_back(gauge("viisari_area_worker_up", "Whether the area's worker process runs.",
+                          plugin.state == PluginState::kRunning ? 1 : 0, {{"area", plugin.id}}));
+    }
+    for (const PluginStatus& plugin : plugins) {
+      out.push_back({"viisari_area_worker_restarts_total",
+                     "Restarts of the area's worker since the server started.",
+                     Metric::Type::kCounter,
+                     {{"area", plugin.id}},
+                     static_cast<double>(plugin.restarts)});
+    }
+  }
+  return out;
+}
+
+}  // namespace viisari

@@ -1,0 +1,57 @@
+// LiveSource: the API's view of a running workspace. Evaluates on demand, keeps a few days' states,
+// and notices changed definitions and figures.
+//
+// Ownership: the workspace must outlive it. Thread-safety: the ApiSource methods may be called from
+// any thread; refresh() belongs to the thread that owns the workspace.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/evaluation.h"
+#include "app/file_watch.h"
+#include "web/api_source.h"
+
+namespace viisari {
+
+class LiveSource final : public ApiSource {
+ public:
+  // `as_of`: the day a request means that names none; nothing: today.
+  LiveSource(Workspace& workspace, std::optional<Date> as_of);
+
+  // Reads changed definition files and looks for new figures.
+  void refresh();
+
+  std::string data_version() const override;
+  Date default_as_of() const override;
+  Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const override;
+  Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const override;
+  std::vector<HealthCheck> readiness() const override;
+  std::vector<Metric> metrics() const override;
+
+ private:
+  using StatePtr = std::shared_ptr<const EvaluatedState>;
+
+  Result<StatePtr> state(Date as_of) const;
+  void read_changed_definitions();
+
+  Workspace& workspace_;
+  std::optional<Date> as_of_;
+  FileWatch watch_;
+  // Held while the workspace's definitions are read or changed.
+  mutable std::mutex workspace_mutex_;
+  // Guards what follows; never held while evaluating.
+  mutable std::mutex mutex_;
+  mutable std::map<Date, StatePtr> states_;  // of version_ only
+  std::string version_;
+  bool database_ok_ = true;
+  std::size_t definition_errors_ = 0;
+  std::int64_t observations_ = 0;
+};
+
+}  // namespace viisari

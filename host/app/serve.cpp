@@ -1,0 +1,93 @@
+#include "app/serve.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include "app/live_source.h"
+#include "app/workspace.h"
+#include "base/log_messages.h"
+#include "web/web_service.h"
+
+namespace viisari {
+namespace {
+
+// The only thing a signal handler may touch. A process has one server.
+std::atomic<int> stop_pipe{-1};
+
+void request_stop(int /*signal*/) {
+  const int fd = stop_pipe.load();
+  const char byte = 0;
+  if (fd >= 0) [[maybe_unused]]
+    const auto written = write(fd, &byte, 1);
+}
+
+// Turns SIGINT and SIGTERM into bytes of a pipe for as long as it lives.
+class StopSignals {
+ public:
+  StopSignals() {
+    if (pipe(fds_) != 0) fds_[0] = fds_[1] = -1;
+    stop_pipe = fds_[1];
+    struct sigaction action {};
+    action.sa_handler = request_stop;
+    sigaction(SIGINT, &action, &old_int_);
+    sigaction(SIGTERM, &action, &old_term_);
+  }
+  ~StopSignals() {
+    sigaction(SIGINT, &old_int_, nullptr);
+    sigaction(SIGTERM, &old_term_, nullptr);
+    stop_pipe = -1;
+    close(fds_[0]);
+    close(fds_[1]);
+  }
+  StopSignals(const StopSignals&) = delete;
+  StopSignals& operator=(const StopSignals&) = delete;
+
+  // Whether a signal came within the time.
+  bool wait(int milliseconds) const {
+    pollfd poll_fd{fds_[0], POLLIN, 0};
+    return poll(&poll_fd, 1, milliseconds) > 0 && (poll_fd.revents & POLLIN) != 0;
+  }
+
+ private:
+  int fds_[2] = {-1, -1};
+  struct sigaction old_int_ {};
+  struct sigaction old_term_ {};
+};
+
+}  // namespace
+
+Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
+  const Config& config = workspace.config();
+  const StopSignals signals;
+  LiveSource source(workspace, as_of);
+  HttpServerOptions options;
+  options.address = config.server_address;
+  options.port = static_cast<std::uint16_t>(config.server_port);
+  options.max_connections = static_cast<std::size_t>(config.server_max_connections);
+  options.workers = static_cast<std::size_t>(config.server_threads);
+  Log& log = workspace.log();
+  options.on_fault = [&log](std::string_view code, std::string_view detail) {
+    log.write(log_message::kRequestFailed,
+              {{"code", std::string(code)}, {"detail", std::string(detail)}});
+  };
+  auto service = WebService::start(options, source, workspace.clock());
+  if (!service) return fail(service.error());
+
+  const std::string address =
+      "http://" + config.server_address + ":" + std::to_string((*service)->port());
+  log.write(log_message::kServerStarted, {{"address", address}});
+  std::printf("Serving %s (Ctrl-C ends it)\n", address.c_str());
+  std::fflush(stdout);
+  while (!signals.wait(config.watch_seconds * 1000)) source.refresh();
+  (*service)->stop();
+  log.write(log_message::kServerStopped, {});
+  return {};
+}
+
+}  // namespace viisari
