@@ -16,7 +16,7 @@ setup:
 
 build: setup
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release --target viisari plugins
+	@cmake --build --preset release --target viisari area_plugins
 
 run: build
 	@build/release/viisari run --examples examples/data --as-of 2025-12-01
