@@ -182,8 +182,8 @@ Result<Period> Period::parse(std::string_view original) {
       }
     }
     // `2025-01/2025-09`, `2025-01-15/2025-02-03`
-    const auto first = parse(left);
-    const auto last = parse(right);
+    auto first = parse(left);
+    auto last = parse(right);
     if (!first) return first;
     if (!last) return last;
     const bool same_precision = first->kind() == last->kind();
@@ -253,7 +253,7 @@ Period Period::plus_years(int years) const {
 }
 
 std::string Period::to_string() const {
-  const std::string year = std::to_string(first_.year());
+  std::string year = std::to_string(first_.year());
   switch (kind_) {
     case PeriodKind::kInvalid:
       return "";
