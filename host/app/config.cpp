@@ -165,12 +165,7 @@ Result<Config> from_table(const toml::table& root, const fs::path& file) {
   reader.enter("server");
   reader.text("address", &config.server_address);
   reader.integer("port", 0, 65535, &config.server_port);
-  reader.integer("threads", 1, 512, &config.server_threads);
   reader.integer("max_connections", 1, 4096, &config.server_max_connections);
-  if (config.server_max_connections < config.server_threads) {
-    reader.bad("max_connections", "max_connections must not be less than threads");
-    reader.bad("threads", "threads must not be more than max_connections");
-  }
   reader.leave();
 
   reader.enter("log");

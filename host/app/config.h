@@ -37,8 +37,7 @@ struct Config {
 
   std::string server_address = "127.0.0.1";
   int server_port = 8080;
-  int server_threads = 32;
-  int server_max_connections = 256;
+  int server_max_connections = 128;
 
   LogOptions log;
 };

@@ -70,7 +70,6 @@ Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
   options.address = config.server_address;
   options.port = static_cast<std::uint16_t>(config.server_port);
   options.max_connections = static_cast<std::size_t>(config.server_max_connections);
-  options.workers = static_cast<std::size_t>(config.server_threads);
   Log& log = workspace.log();
   options.on_fault = [&log](std::string_view code, std::string_view detail) {
     log.write(log_message::kRequestFailed,

@@ -2,230 +2,237 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
+
+#include "base/text.h"
 
 namespace viisari {
 namespace {
 
-struct Words {
-  std::string_view code;
-  std::string_view fi;
-  std::string_view en;
-};
+using Words = std::pair<std::string_view, std::string_view>;  // Finnish, English
 
-// In the order of the enumerators.
-constexpr std::array<Words, 9> kStatusWords{Words{"", "", ""},
-                                            Words{"achieved", "saavutettu", "achieved"},
-                                            Words{"on_track", "polulla", "on track"},
-                                            Words{"at_risk", "vaarassa", "at risk"},
-                                            Words{"off_track", "sivussa polulta", "off track"},
-                                            Words{"missed", "jäi saavuttamatta", "missed"},
-                                            Words{"no_data", "ei tietoa", "no data"},
-                                            Words{"no_target", "ei tavoitetta", "no target"},
-                                            Words{"not_started", "ei alkanut", "not started"}};
-constexpr std::array<Words, 5> kDataStateWords{
-    Words{"", "", ""}, Words{"fresh", "ajan tasalla", "fresh"},
-    Words{"due", "uutta odotetaan", "due"}, Words{"overdue", "myöhässä", "overdue"},
-    Words{"revised", "korjattu", "revised"}};
-constexpr std::array<Words, 10> kMissingWords{
-    Words{"", "", ""},
-    Words{"not_published", "ei julkaistu", "not published"},
-    Words{"text_only", "vain sanoin", "in words only"},
-    Words{"not_yet_started", "ei vielä alkanut", "not begun yet"},
-    Words{"overdue", "myöhässä", "overdue"},
-    Words{"zero_denominator", "nollalla jakaminen", "division by zero"},
-    Words{"suppressed", "salattu", "withheld"},
-    Words{"missing_input", "lähtötieto puuttuu", "missing input"},
-    Words{"sign_change", "etumerkki vaihtuu", "sign change"},
-    Words{"not_computable", "ei laskettavissa", "not computable"}};
-constexpr std::array<Words, 6> kOpWords{
-    Words{"at_least", "vähintään", "at least"}, Words{"at_most", "enintään", "at most"},
-    Words{"more_than", "yli", "more than"},     Words{"less_than", "alle", "less than"},
-    Words{"equal", "tasan", "exactly"},         Words{"", "", ""}};
-constexpr std::array<Words, 5> kRoleWords{
-    Words{"baseline", "lähtötaso", "baseline"}, Words{"latest", "viimeisin", "latest"},
-    Words{"previous_year", "vuotta aiemmin", "a year earlier"},
-    Words{"target", "tavoite", "target"}, Words{"trend", "vertailuluku", "trend starts at"}};
-
-std::string_view in(const Words& words, Language language) {
-  return language == Language::kFinnish ? words.fi : words.en;
+std::string in(const Words& words, Language language) {
+  return std::string(language == Language::kFinnish ? words.first : words.second);
 }
 
-template <std::size_t N>
-std::string_view translated(const std::array<Words, N>& table, std::string_view code,
-                            Language language) {
-  const auto place = std::find_if(table.begin(), table.end(),
-                                  [code](const Words& words) { return words.code == code; });
-  return place == table.end() ? code : in(*place, language);
+Words condition_words(std::string_view op) {
+  if (op == "at_least") return {"vähintään", "at least"};
+  if (op == "at_most") return {"enintään", "at most"};
+  if (op == "more_than") return {"yli", "more than"};
+  if (op == "less_than") return {"alle", "less than"};
+  if (op == "equal") return {"tasan", "exactly"};
+  return {op, op};
 }
 
-const MessageValue* find_arg(const Message& message, std::string_view name) {
-  for (const auto& [key, value] : message.args) {
-    if (key == name) return &value;
+Words role_words(std::string_view role) {
+  if (role == "latest") return {"viimeisin", "latest"};
+  if (role == "part") return {"osa", "part"};
+  if (role == "previous_year") return {"edellinen vuosi", "previous year"};
+  if (role == "trend") return {"suunta", "trend"};
+  if (role == "baseline") return {"lähtötaso", "baseline"};
+  if (role == "target") return {"tavoite", "target"};
+  return {role, role};  // an input's own name
+}
+
+Words missing_words(MissingReason reason) {
+  switch (reason) {
+    case MissingReason::kNone:
+      return {"", ""};
+    case MissingReason::kNotPublished:
+      return {"ei julkaistu", "not published"};
+    case MissingReason::kTextOnly:
+      return {"vain sanoin", "in words only"};
+    case MissingReason::kNotYetStarted:
+      return {"ei alkanut", "not yet started"};
+    case MissingReason::kOverdue:
+      return {"myöhässä", "overdue"};
+    case MissingReason::kZeroDenominator:
+      return {"jakaja nolla", "zero denominator"};
+    case MissingReason::kSuppressed:
+      return {"ei julkinen", "suppressed"};
+    case MissingReason::kMissingInput:
+      return {"lähtöluku puuttuu", "missing input"};
+    case MissingReason::kSignChange:
+      return {"etumerkki vaihtuu", "sign change"};
+    case MissingReason::kNotComputable:
+      return {"ei laskettavissa", "not computable"};
   }
-  return nullptr;
+  return {"", ""};
 }
 
 std::string value_text(std::string_view name, const MessageValue& value, Language language) {
-  if (const auto* text = std::get_if<std::string>(&value)) {
-    return name == "op" ? std::string(translated(kOpWords, *text, language)) : *text;
-  }
-  if (const auto* quantity = std::get_if<Quantity>(&value)) {
-    return format_quantity(*quantity, language);
-  }
-  if (const auto* period = std::get_if<Period>(&value)) return format_period(*period, language);
-  return format_date(std::get<Date>(value), language);
+  struct Visitor {
+    std::string_view name;
+    Language language;
+    std::string operator()(const std::string& text) const {
+      return name == "op" ? in(condition_words(text), language) : printable(text, 8192);
+    }
+    std::string operator()(const Quantity& quantity) const {
+      return format_quantity(quantity, language);
+    }
+    std::string operator()(const Period& period) const { return format_period(period, language); }
+    std::string operator()(Date date) const { return format_date(date, language); }
+  };
+  return std::visit(Visitor{name, language}, value);
 }
 
-// " (2026)", or nothing for a target without a time.
-std::string for_target(const Message& message, Language language) {
-  const MessageValue* value = find_arg(message, "target_period");
-  const auto* period = value == nullptr ? nullptr : std::get_if<Period>(value);
-  if (period == nullptr || !period->valid()) return "";
-  return " (" + format_period(*period, language) + ")";
-}
+// Adds "Label   value" lines, the labels in one column.
+class Lines {
+ public:
+  void add(std::string label, std::string value) {
+    if (!value.empty()) lines_.emplace_back(std::move(label), std::move(value));
+  }
+  std::string to_string() const {
+    std::size_t width = 0;
+    for (const auto& [label, value] : lines_) width = std::max(width, columns(label));
+    std::string out;
+    for (const auto& [label, value] : lines_) {
+      out += "  " + label + std::string(width - columns(label) + 2, ' ') + value + "\n";
+    }
+    return out;
+  }
+
+ private:
+  static std::size_t columns(const std::string& text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    }));
+  }
+  std::vector<std::pair<std::string, std::string>> lines_;
+};
 
 std::string source_text(const Source& source, Language language) {
   if (source.document.empty()) return "";
-  std::string text = source.document;
+  std::string out = printable(source.document);
   if (!source.lines.empty()) {
-    const bool page = source.lines.starts_with('p');
-    if (page) {
-      text += (language == Language::kFinnish ? ", s. " : ", p. ") + source.lines.substr(1);
-    } else {
-      text += (language == Language::kFinnish ? ", rivit " : ", lines ") + source.lines;
-    }
+    out += (language == Language::kFinnish ? ", rivit " : ", lines ") + printable(source.lines);
   }
-  if (!source.raw.empty()) {
-    text += language == Language::kFinnish ? ": ”" + source.raw + "”" : ": “" + source.raw + "”";
-  }
-  return text;
+  if (!source.raw.empty()) out += ": \"" + printable(source.raw, 400) + "\"";
+  return out;
 }
 
 std::string input_text(const ExplanationInput& input, const Indicator& indicator,
                        Language language) {
-  const bool finnish = language == Language::kFinnish;
-  std::string text(translated(kRoleWords, input.role, language));
-  if (input.role == "part") text = finnish ? "osa" : "part";
-  if (input.period.valid()) text += " " + format_period(input.period, language);
-  // Another series may have another unit, which this record does not carry.
-  const bool own = input.series.empty() || input.series == indicator.id;
+  std::string out;
   if (input.value) {
-    text +=
-        ": " + format_quantity({*input.value, input.decimals, own ? indicator.unit : ""}, language);
-  } else if (input.reason != MissingReason::kNone) {
-    text += ": " + std::string(missing_reason_text(input.reason, language));
+    out = format_quantity({*input.value, input.decimals, indicator.unit}, language);
+  } else {
+    out = in(missing_words(input.reason), language);
   }
-  if (!own) text += " [" + input.series + "]";
-  if (input.assumed) text += finnish ? " (ajankohta oletettu)" : " (date assumed)";
+  if (input.period.valid()) {
+    out += " (" + format_period(input.period, language);
+    if (input.assumed) out += language == Language::kFinnish ? ", oletus" : ", assumed";
+    out += ")";
+  }
+  if (!input.series.empty() && input.series != indicator.id) out += "  " + input.series;
   const std::string source = source_text(input.source, language);
-  if (!source.empty()) text += " — " + source;
+  if (!source.empty()) out += "  – " + source;
   if (input.revision > 0) {
-    text += finnish ? "; versio " : "; revision ";
-    text += std::to_string(input.revision);
-    text += finnish ? ", tiedossa " : ", known from ";
-    text += format_date(input.known_from, language);
+    out += language == Language::kFinnish ? "; versio " : "; revision ";
+    out += std::to_string(input.revision);
+    out += language == Language::kFinnish ? ", tiedossa " : ", known from ";
+    out += format_date(input.known_from, language);
   }
-  return text;
+  return out;
 }
 
 }  // namespace
 
-std::string sentence(const Message& message, Language language) {
-  const auto table = sentences();
-  const auto row = std::find_if(table.begin(), table.end(), [&message](const Sentence& one) {
-    return one.code == message.code;
-  });
-  if (row == table.end()) return message.code;
-  std::string_view rest = language == Language::kFinnish ? row->fi : row->en;
-  std::string text;
-  for (;;) {
-    const std::size_t open = rest.find('{');
-    const std::size_t close = rest.find('}', open == std::string_view::npos ? 0 : open);
-    if (open == std::string_view::npos || close == std::string_view::npos) break;
-    text += rest.substr(0, open);
-    const std::string_view name = rest.substr(open + 1, close - open - 1);
-    if (name == "for_target") {
-      text += for_target(message, language);
-    } else if (const MessageValue* value = find_arg(message, name)) {
-      text += value_text(name, *value, language);
-    } else {
-      text += rest.substr(open, close - open + 1);
-    }
-    rest.remove_prefix(close + 1);
-  }
-  return text.append(rest);
+std::string status_name(AssessmentStatus status, Language language) {
+  constexpr std::array<Words, 9> kNames{{{"", ""},
+                                         {"saavutettu", "achieved"},
+                                         {"polulla", "on track"},
+                                         {"vaarassa", "at risk"},
+                                         {"jäljessä", "off track"},
+                                         {"ei saavutettu", "missed"},
+                                         {"ei tietoa", "no data"},
+                                         {"ei tavoitetta", "no target"},
+                                         {"ei alkanut", "not started"}}};
+  return in(kNames.at(static_cast<std::size_t>(status)), language);
 }
 
-std::string_view status_text(AssessmentStatus status, Language language) {
-  return in(kStatusWords.at(static_cast<std::size_t>(status)), language);
+std::string data_state_name(DataState state, Language language) {
+  constexpr std::array<Words, 5> kNames{{{"", ""},
+                                         {"ajan tasalla", "fresh"},
+                                         {"uusi luku tulossa", "due"},
+                                         {"uusi luku myöhässä", "overdue"},
+                                         {"korjattu", "revised"}}};
+  return in(kNames.at(static_cast<std::size_t>(state)), language);
 }
-std::string_view data_state_text(DataState state, Language language) {
-  return in(kDataStateWords.at(static_cast<std::size_t>(state)), language);
-}
-std::string_view missing_reason_text(MissingReason reason, Language language) {
-  return in(kMissingWords.at(static_cast<std::size_t>(reason)), language);
+
+std::string sentence(const Message& message, Language language) {
+  const auto templates = sentence_templates();
+  const auto found = std::find_if(
+      templates.begin(), templates.end(),
+      [&](const SentenceTemplate& candidate) { return candidate.code == message.code; });
+  if (found == templates.end()) return message.code;
+  std::string_view text = language == Language::kFinnish ? found->fi : found->en;
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t open = text.find('{');
+    out += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = text.find('}', open);
+    const std::string_view name = text.substr(open + 1, close - open - 1);
+    for (const auto& [argument, value] : message.args) {
+      if (argument == name) out += value_text(name, value, language);
+    }
+    text.remove_prefix(close + 1);
+  }
+  return out;
 }
 
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
-  std::string text = indicator.title.in(to_string(language)) + " (" + assessment.id + ")\n";
-  const auto line = [&text](std::string_view label, std::string_view value) {
-    text.append(label).append(": ").append(value).append("\n");
+  const auto quantity = [&](std::optional<double> value) {
+    if (!value) return std::string();
+    // The reason's own rounding where it prints the same number.
+    for (const auto& [name, argument] : assessment.reason.args) {
+      const auto* printed = std::get_if<Quantity>(&argument);
+      if (printed != nullptr && printed->value == *value)
+        return format_quantity(*printed, language);
+    }
+    return format_quantity({*value, std::max(indicator.decimals, 1), indicator.unit}, language);
   };
-  const auto quantity = [&](double value) {
-    int decimals = indicator.decimals;
+  std::string out = indicator.id + "  " + printable(indicator.title.in(to_string(language))) + "\n";
+  out += status_name(assessment.status, language) + " (" + assessment.reason_code + "), " +
+         (finnish ? "tilanne " : "as known on ") + format_date(assessment.as_of, language) + "\n";
+  out += "  " + sentence(assessment.reason, language) + "\n\n";
+
+  Lines lines;
+  lines.add(finnish ? "menetelmä" : "method", explanation.method +
+                                                  (finnish ? ", versio " : ", version ") +
+                                                  std::to_string(explanation.method_version));
+  std::string value = quantity(assessment.value);
+  if (!value.empty()) value += " (" + format_period(assessment.period, language) + ")";
+  lines.add(finnish ? "luku" : "value", value);
+  lines.add(finnish ? "odotettu" : "expected", quantity(assessment.expected));
+  lines.add(finnish ? "ero" : "margin", quantity(assessment.margin));
+  lines.add(finnish ? "tila vaihtuisi" : "would flip at", quantity(assessment.flip_value));
+  lines.add(finnish ? "ennuste" : "projection", quantity(assessment.projection));
+  lines.add(finnish ? "tietojen tila" : "data", data_state_name(assessment.data_state, language));
+  lines.add(finnish ? "palvelu" : "service", printable(indicator.service));
+  lines.add(finnish ? "määritelty" : "defined", source_text(indicator.source, language));
+  out += lines.to_string();
+
+  if (!explanation.steps.empty()) {
+    out += finnish ? "\nNäin tulos syntyi\n" : "\nHow it was reached\n";
+    int number = 0;
+    for (const Message& step : explanation.steps) {
+      out += "  " + std::to_string(++number) + ". " + sentence(step, language) + "\n";
+    }
+  }
+  if (!explanation.inputs.empty()) {
+    out += finnish ? "\nLuvut lähteineen\n" : "\nFigures with their sources\n";
+    Lines inputs;
     for (const ExplanationInput& input : explanation.inputs) {
-      decimals = std::max(decimals, input.decimals);
+      inputs.add(in(role_words(input.role), language), input_text(input, indicator, language));
     }
-    decimals = std::max(decimals, 0);
-    const std::string rounded = format_quantity({value, decimals, indicator.unit}, language);
-    const double scale = decimals == 0 ? 1 : decimals == 1 ? 10 : 100;
-    const double scaled = value * scale;
-    const bool fits = scaled - static_cast<double>(static_cast<long long>(scaled)) == 0;
-    const bool coarse = value > 1000 || value < -1000;
-    if (fits || coarse || indicator.unit == "yes_no") return rounded;
-    return format_quantity({value, std::max(decimals, 1), indicator.unit}, language);
-  };
-  line(finnish ? "Arvio" : "Verdict", std::string(status_text(assessment.status, language)) + " (" +
-                                          format_date(assessment.as_of, language) + ")");
-  line(finnish ? "Syy" : "Reason", sentence(assessment.reason, language));
-  line(finnish ? "Menetelmä" : "Method", explanation.method + ", " +
-                                             (finnish ? "versio " : "version ") +
-                                             std::to_string(explanation.method_version));
-  line(finnish ? "Tietojen tila" : "Data", data_state_text(assessment.data_state, language));
-  if (assessment.value) {
-    line(finnish ? "Luku" : "Figure",
-         quantity(*assessment.value) + " (" + format_period(assessment.period, language) + ")");
+    out += inputs.to_string();
   }
-  if (assessment.expected) {
-    line(finnish ? "Odotettu" : "Expected", quantity(*assessment.expected));
-  }
-  if (assessment.margin) line(finnish ? "Ero odotettuun" : "Margin", quantity(*assessment.margin));
-  if (assessment.projection) {
-    line(finnish ? "Ennuste" : "Projection", quantity(*assessment.projection));
-  }
-  if (assessment.flip_value) {
-    line(finnish ? "Arvio vaihtuisi luvulla" : "The verdict would change at",
-         quantity(*assessment.flip_value));
-  }
-  if (!assessment.stated_verdict_raw.empty()) {
-    std::string stated = assessment.stated_verdict_raw;
-    if (assessment.stated_verdict) {
-      stated += " (" + std::string(status_text(*assessment.stated_verdict, language)) + ")";
-    }
-    line(finnish ? "Asiakirjan arvio" : "The document's verdict", stated);
-  }
-  text += finnish ? "Luvut:\n" : "Figures:\n";
-  for (const ExplanationInput& input : explanation.inputs) {
-    text += "  " + input_text(input, indicator, language) + "\n";
-  }
-  text += finnish ? "Päättely:\n" : "Steps:\n";
-  int number = 0;
-  for (const Message& step : explanation.steps) {
-    text += "  " + std::to_string(++number) + ". " + sentence(step, language) + "\n";
-  }
-  return text;
+  return out;
 }
 
 }  // namespace viisari

@@ -1,6 +1,6 @@
-// Verdicts in words, Finnish or English: every message code the engine can give has a sentence in
-// both, in one table. The sentences are for people and may change; the codes are what is stable.
-// Thread-safety: pure functions on constant data.
+// Verdicts and their explanations in words, Finnish or English: the same in commands, API, pages
+// and mail. Every code the engine can give has a sentence in both languages.
+// Thread-safety: pure functions.
 #pragma once
 
 #include <span>
@@ -13,24 +13,24 @@
 
 namespace viisari {
 
-// One row of the table. A placeholder {name} stands for the message's argument of that name.
-struct Sentence {
-  std::string_view code;
-  std::string_view fi;
-  std::string_view en;
-};
-std::span<const Sentence> sentences();
+// "off track", "tavoitteesta jäljessä".
+std::string status_name(AssessmentStatus status, Language language);
+std::string data_state_name(DataState state, Language language);
 
-// The message in words. A code that is not in the table is given as it is, so that nothing is lost.
+// The sentence of a message with its values filled in. An unknown code gives the code itself.
 std::string sentence(const Message& message, Language language);
 
-// Words for codes: "polulla", "on track"; empty for kInvalid.
-std::string_view status_text(AssessmentStatus status, Language language);
-std::string_view data_state_text(DataState state, Language language);
-std::string_view missing_reason_text(MissingReason reason, Language language);
-
-// The whole record as lines of text: verdict, method, figures with their sources, steps.
+// The whole explanation for a terminal: status and reason, method, figures, expected value, margin,
+// flip value, the steps, and every input with its source. Ends in a line end.
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language);
+
+// The table behind sentence(), for the tests.
+struct SentenceTemplate {
+  std::string_view code;
+  std::string_view fi;  // values as {name}
+  std::string_view en;
+};
+std::span<const SentenceTemplate> sentence_templates();
 
 }  // namespace viisari

@@ -44,7 +44,6 @@ TEST_F(ConfigFile, EmptyFileMeansTheDefaultsThatTheShippedFileWrites) {
   EXPECT_EQ(empty->script_max_time_ms, shipped->script_max_time_ms);
   EXPECT_EQ(empty->server_address, shipped->server_address);
   EXPECT_EQ(empty->server_port, shipped->server_port);
-  EXPECT_EQ(empty->server_threads, shipped->server_threads);
   EXPECT_EQ(empty->server_max_connections, shipped->server_max_connections);
   EXPECT_EQ(empty->log.format, shipped->log.format);
   EXPECT_EQ(empty->log.level, shipped->log.level);
@@ -98,7 +97,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{"[server]\nprot = 1", kConfigUnknownKey, 2},
                     Wrong{"[sever]\nport = 1", kConfigUnknownKey, 1},
                     Wrong{"server = 1", kConfigBadValue, 1},
-                    Wrong{"[server]\nthreads = 64\nmax_connections = 8", kConfigBadValue, 3},
+                    Wrong{"[server]\nmax_connections = 0", kConfigBadValue, 2},
                     Wrong{"[server]\nport = ", kConfigSyntax, 2},
                     Wrong{"[log]\nlevel = \"loud\"", kConfigBadValue, 2},
                     Wrong{"[log]\nformat = \"xml\"", kConfigBadValue, 2},
