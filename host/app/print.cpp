@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "app/text_table.h"
@@ -11,28 +12,6 @@
 
 namespace viisari {
 namespace {
-
-// A sign beside the word, for a quick look down the column.
-std::string_view sign_of(AssessmentStatus status) {
-  switch (status) {
-    case AssessmentStatus::kAchieved:
-      return "✓";
-    case AssessmentStatus::kOnTrack:
-      return "●";
-    case AssessmentStatus::kAtRisk:
-      return "▲";
-    case AssessmentStatus::kOffTrack:
-      return "▼";
-    case AssessmentStatus::kMissed:
-      return "✗";
-    case AssessmentStatus::kInvalid:
-    case AssessmentStatus::kNoData:
-    case AssessmentStatus::kNoTarget:
-    case AssessmentStatus::kNotStarted:
-      return "·";
-  }
-  return "·";
-}
 
 // Worst first; nothing for what is not bad.
 std::optional<int> badness(AssessmentStatus status) {
@@ -54,16 +33,13 @@ std::optional<int> badness(AssessmentStatus status) {
   return std::nullopt;
 }
 
-// How far off, relative to what was expected, so that euros and shares can be compared.
+// How far off, as a share of the figure and what was expected of it, so that euros and shares can
+// be compared: 0 to 2.
 double relative_miss(const Assessment& assessment) {
   if (!assessment.margin || !assessment.expected) return 0;
-  const double scale = std::abs(*assessment.expected);
-  return scale == 0 ? -*assessment.margin : -*assessment.margin / scale;
-}
-
-std::string quantity(const AreaSnapshot::Row& row, std::optional<double> value, Language language) {
-  if (!value) return "";
-  return format_quantity({*value, row.indicator->decimals, row.indicator->unit}, language);
+  const double scale =
+      std::max(std::abs(*assessment.expected), std::abs(assessment.value.value_or(0)));
+  return scale == 0 ? 0 : -*assessment.margin / scale;
 }
 
 // "12 added", or nothing for none.
@@ -72,18 +48,18 @@ void append_count(std::string& out, std::size_t count, const char* word) {
   out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + word;
 }
 
-std::string figure_text(const Observation& observation, Language language) {
+std::string observed_text(const Observation& observation, Language language) {
   if (!observation.value) return "(" + std::string(to_string(observation.reason)) + ")";
-  return format_number(*observation.value, observation.decimals, language);
+  std::string out = format_number(*observation.value, observation.decimals, language);
+  if (observation.status != ObservationStatus::kNormal) {
+    out += std::string(" (") + static_cast<char>(observation.status) + ")";
+  }
+  return out;
 }
 
 }  // namespace
 
 std::string print_area_counts(const AreaSnapshot& area, Date as_of, Language language) {
-  constexpr std::array kOrder{AssessmentStatus::kAchieved, AssessmentStatus::kOnTrack,
-                              AssessmentStatus::kAtRisk,   AssessmentStatus::kOffTrack,
-                              AssessmentStatus::kMissed,   AssessmentStatus::kNotStarted,
-                              AssessmentStatus::kNoData,   AssessmentStatus::kNoTarget};
   const std::string_view lang = to_string(language);
   std::string out = area.name.in(lang);
   out += " (" + area.id;
@@ -96,13 +72,13 @@ std::string print_area_counts(const AreaSnapshot& area, Date as_of, Language lan
   out += std::to_string(area.rows.size());
   out += language == Language::kFinnish ? " mittaria\n" : " indicators\n";
   std::string counts;
-  for (const AssessmentStatus status : kOrder) {
+  for (const AssessmentStatus status : kStatusOrder) {
     const auto count = std::count_if(
         area.rows.begin(), area.rows.end(),
         [&](const AreaSnapshot::Row& row) { return row.assessment.status == status; });
     if (count == 0) continue;
     counts += counts.empty() ? "  " : "   ";
-    counts += std::string(sign_of(status)) + " " + status_name(status, language) + " " +
+    counts += std::string(status_shape(status)) + " " + status_name(status, language) + " " +
               std::to_string(count);
   }
   if (!counts.empty()) out += counts + "\n";
@@ -123,9 +99,13 @@ std::string print_area_summary(const AreaSnapshot& area, Date as_of, std::size_t
                      if (x != y) return x < y;
                      return relative_miss(a->assessment) > relative_miss(b->assessment);
                    });
-  if (bad.size() > worst) bad.resize(worst);
+  // Lettered parts and table rows of one thing have one cause: the worst of them stands for all.
+  std::set<std::string> groups;
   for (const AreaSnapshot::Row* row : bad) {
-    out += "  " + std::string(sign_of(row->assessment.status)) + " " +
+    const std::string& group = row->indicator->group;
+    if (!group.empty() && !groups.insert(group).second) continue;
+    if (worst-- == 0) break;
+    out += "  " + std::string(status_shape(row->assessment.status)) + " " +
            row->indicator->title.in(to_string(language)) + "  [" + row->indicator->key + "]\n";
     out += "      " + status_name(row->assessment.status, language) + ": " +
            sentence(row->assessment.reason, language) + "\n";
@@ -142,11 +122,11 @@ std::string print_area_status(const AreaSnapshot& area, Date as_of, Language lan
                    {finnish ? "odotettu" : "expected", TextTable::Align::kRight},
                    {finnish ? "syy" : "reason"}});
   for (const AreaSnapshot::Row& row : area.rows) {
-    table.add({std::string(sign_of(row.assessment.status)) + " " +
+    table.add({std::string(status_shape(row.assessment.status)) + " " +
                    status_name(row.assessment.status, language),
                row.indicator->key, format_period(row.assessment.period, language),
-               quantity(row, row.assessment.value, language),
-               quantity(row, row.assessment.expected, language),
+               figure_text(row.assessment, row.assessment.value, *row.indicator, language),
+               figure_text(row.assessment, row.assessment.expected, *row.indicator, language),
                sentence(row.assessment.reason, language)});
   }
   std::string out = print_area_counts(area, as_of, language);
@@ -168,14 +148,14 @@ std::string print_import(const ImportReport& report, bool dry_run, Language lang
   if (dry_run) {
     for (const std::size_t index : report.diff.added) {
       const Observation& now = report.observations[index];
-      out += "  + " + now.series + " " + now.period.to_string() + " " + figure_text(now, language) +
-             "\n";
+      out += "  + " + now.series + " " + now.period.to_string() + " " +
+             observed_text(now, language) + "\n";
     }
   }
   for (const FigureChange& change : report.diff.revised) {
     const Observation& now = report.observations[change.index];
     out += "  ~ " + now.series + " " + now.period.to_string() + " " +
-           figure_text(change.previous, language) + " -> " + figure_text(now, language) + "\n";
+           observed_text(change.previous, language) + " -> " + observed_text(now, language) + "\n";
   }
   return out;
 }

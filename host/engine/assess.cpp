@@ -33,7 +33,7 @@ class Writer {
   Writer(const PreparedIndicator& indicator, const Verdict& verdict, const AssessmentBasis& basis)
       : indicator_(indicator), unit_(indicator.indicator->unit), decimals_(indicator.decimals) {
     if (verdict.figure != Axis::kNone) {
-      decimals_ = std::max(decimals_, basis.facts.decimals(indicator, verdict.figure));
+      decimals_ = basis.facts.decimals(indicator, verdict.figure);
     }
   }
 

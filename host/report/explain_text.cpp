@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "model/unit.h"
 
 namespace viisari {
 namespace {
@@ -112,10 +113,78 @@ std::string source_text(const Source& source, Language language) {
   return out;
 }
 
-std::string input_text(const ExplanationInput& input, const Indicator& indicator,
-                       Language language) {
+const Quantity* find_quantity(const Message& message, double value) {
+  for (const auto& [name, argument] : message.args) {
+    const auto* quantity = std::get_if<Quantity>(&argument);
+    if (quantity != nullptr && quantity->value == value) return quantity;
+  }
+  return nullptr;
+}
+
+// A figure as the reason or a step prints it, so that one number has one look.
+std::string printed_figure(std::span<const Message> steps, const Assessment& assessment,
+                           std::optional<double> value, const Indicator& indicator,
+                           Language language) {
+  if (!value) return "";
+  const Quantity* printed = find_quantity(assessment.reason, *value);
+  for (std::size_t i = 0; printed == nullptr && i < steps.size(); ++i) {
+    printed = find_quantity(steps[i], *value);
+  }
+  if (printed != nullptr) return format_quantity(*printed, language);
+  const Unit* unit = find_unit(indicator.unit);
+  const int decimals = indicator.decimals >= 0 ? indicator.decimals
+                       : unit != nullptr       ? unit->decimals
+                                               : 0;
+  return format_quantity({*value, decimals, indicator.unit}, language);
+}
+
+// "at least 80", "at most −20 % of change from the baseline".
+std::string target_text(const Target& target, const Indicator& indicator, Language language) {
+  const bool finnish = language == Language::kFinnish;
+  if (target.op == TargetOp::kDone) return finnish ? "toteutuu" : "done";
+  Words basis{"", ""};
+  bool percent = false;
+  switch (target.basis) {
+    case TargetBasis::kInvalid:
+    case TargetBasis::kAbsolute:
+    case TargetBasis::kShareOfGroup:
+      break;
+    case TargetBasis::kPercentChangeFromBaseline:
+      percent = true;
+      [[fallthrough]];
+    case TargetBasis::kChangeFromBaseline:
+      basis = {" muutosta lähtötasosta", " of change from the baseline"};
+      break;
+    case TargetBasis::kPercentChangeFromPreviousYear:
+      percent = true;
+      [[fallthrough]];
+    case TargetBasis::kChangeFromPreviousYear:
+      basis = {" muutosta edellisestä vuodesta", " of change from the previous year"};
+      break;
+    case TargetBasis::kNationalAverage:
+      basis = {" (maan keskiarvo)", " (national average)"};
+      break;
+  }
+  const auto number = [&](double value) {
+    const int decimals = value == static_cast<double>(static_cast<long long>(value)) ? 0 : 1;
+    return format_quantity({value, decimals, percent ? "percent" : indicator.unit}, language);
+  };
   std::string out;
-  if (input.value) {
+  if (target.op == TargetOp::kBetween && target.low && target.high) {
+    out = number(*target.low) + " – " + number(*target.high);
+  } else {
+    out = in(condition_words(to_string(target.op)), language);
+    if (target.value) out += " " + number(*target.value);
+  }
+  return out + in(basis, language);
+}
+
+std::string input_text(const ExplanationInput& input, const Assessment& assessment,
+                       const Indicator& indicator, Language language) {
+  std::string out;
+  if (input.role == "target" && assessment.target) {
+    out = target_text(*assessment.target, indicator, language);
+  } else if (input.value) {
     out = format_quantity({*input.value, input.decimals, indicator.unit}, language);
   } else {
     out = in(missing_words(input.reason), language);
@@ -141,15 +210,20 @@ std::string input_text(const ExplanationInput& input, const Indicator& indicator
 
 std::string status_name(AssessmentStatus status, Language language) {
   constexpr std::array<Words, 9> kNames{{{"", ""},
-                                         {"saavutettu", "achieved"},
-                                         {"polulla", "on track"},
+                                         {"toteutunut", "achieved"},
+                                         {"aikataulussa", "on track"},
                                          {"vaarassa", "at risk"},
                                          {"jäljessä", "off track"},
-                                         {"ei saavutettu", "missed"},
+                                         {"ei toteutunut", "missed"},
                                          {"ei tietoa", "no data"},
                                          {"ei tavoitetta", "no target"},
                                          {"ei alkanut", "not started"}}};
   return in(kNames.at(static_cast<std::size_t>(status)), language);
+}
+
+std::string_view status_shape(AssessmentStatus status) {
+  constexpr std::array<std::string_view, 9> kShapes{"", "✔", "●", "▲", "▼", "✖", "?", "–", "○"};
+  return kShapes.at(static_cast<std::size_t>(status));
 }
 
 std::string data_state_name(DataState state, Language language) {
@@ -183,18 +257,16 @@ std::string sentence(const Message& message, Language language) {
   return out;
 }
 
+std::string figure_text(const Assessment& assessment, std::optional<double> value,
+                        const Indicator& indicator, Language language) {
+  return printed_figure({}, assessment, value, indicator, language);
+}
+
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
   const auto quantity = [&](std::optional<double> value) {
-    if (!value) return std::string();
-    // The reason's own rounding where it prints the same number.
-    for (const auto& [name, argument] : assessment.reason.args) {
-      const auto* printed = std::get_if<Quantity>(&argument);
-      if (printed != nullptr && printed->value == *value)
-        return format_quantity(*printed, language);
-    }
-    return format_quantity({*value, std::max(indicator.decimals, 1), indicator.unit}, language);
+    return printed_figure(explanation.steps, assessment, value, indicator, language);
   };
   std::string out = indicator.id + "  " + printable(indicator.title.in(to_string(language))) + "\n";
   out += status_name(assessment.status, language) + " (" + assessment.reason_code + "), " +
@@ -228,7 +300,8 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
     out += finnish ? "\nLuvut lähteineen\n" : "\nFigures with their sources\n";
     Lines inputs;
     for (const ExplanationInput& input : explanation.inputs) {
-      inputs.add(in(role_words(input.role), language), input_text(input, indicator, language));
+      inputs.add(in(role_words(input.role), language),
+                 input_text(input, assessment, indicator, language));
     }
     out += inputs.to_string();
   }

@@ -3,6 +3,8 @@
 // Thread-safety: pure functions.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,12 +15,24 @@
 
 namespace viisari {
 
-// "off track", "tavoitteesta jäljessä".
+// "off track", "jäljessä".
 std::string status_name(AssessmentStatus status, Language language);
+// A character that tells the statuses apart without colour: "✔", "▼".
+std::string_view status_shape(AssessmentStatus status);
+// The order in which counts by status are shown.
+inline constexpr std::array kStatusOrder{AssessmentStatus::kAchieved, AssessmentStatus::kOnTrack,
+                                         AssessmentStatus::kAtRisk,   AssessmentStatus::kOffTrack,
+                                         AssessmentStatus::kMissed,   AssessmentStatus::kNotStarted,
+                                         AssessmentStatus::kNoData,   AssessmentStatus::kNoTarget};
 std::string data_state_name(DataState state, Language language);
 
 // The sentence of a message with its values filled in. An unknown code gives the code itself.
 std::string sentence(const Message& message, Language language);
+
+// A figure of the assessment with the decimals that its reason prints, else with the indicator's.
+// Empty when there is none.
+std::string figure_text(const Assessment& assessment, std::optional<double> value,
+                        const Indicator& indicator, Language language);
 
 // The whole explanation for a terminal: status and reason, method, figures, expected value, margin,
 // flip value, the steps, and every input with its source. Ends in a line end.

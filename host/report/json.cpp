@@ -7,16 +7,8 @@
 
 #include "base/checked_cast.h"
 #include "base/text.h"
-#include "report/format.h"
-#if __has_include("report/explain_text.h")
 #include "report/explain_text.h"
-#else
-namespace viisari {
-static std::string sentence(const Message& message, Language) {
-  return message.code;
-}
-}  // namespace viisari
-#endif
+#include "report/format.h"
 
 namespace viisari {
 namespace {
@@ -220,10 +212,16 @@ void write_assessment(JsonWriter& json, const Assessment& assessment) {
   json.key("method");
   json.string(assessment.method);
   json.member("method_version", assessment.method_version);
-  json.member_or_null("stated_verdict", assessment.stated_verdict
-                                            ? to_string(*assessment.stated_verdict)
-                                            : std::string_view());
-  json.member_or_null("stated_verdict_raw", assessment.stated_verdict_raw);
+  json.key("stated_verdict");
+  if (assessment.stated_verdict_raw.empty()) {
+    json.null();
+  } else {
+    json.begin_object();
+    json.member("words", assessment.stated_verdict_raw);
+    json.member_or_null("meaning", assessment.stated_verdict ? to_string(*assessment.stated_verdict)
+                                                             : std::string_view());
+    json.end_object();
+  }
   json.key("agrees");
   if (assessment.agrees) {
     json.boolean(*assessment.agrees);

@@ -98,9 +98,9 @@ constexpr std::array kSentences{
                      "Far behind its path: {value} ({period}), expected {expected}; projection "
                      "{projection}, target {op} {threshold} ({target_period})."},
     SentenceTemplate{"path.moving_away",
-                     "Suunta on tavoitteesta poispäin: {value} ({period}), odotettu {expected}; "
+                     "Luku ei lähesty tavoitetta: {value} ({period}), odotettu {expected}; "
                      "ennuste {projection}, tavoite {op} {threshold} ({target_period}).",
-                     "Moving away from its target: {value} ({period}), expected {expected}; "
+                     "Not moving towards its target: {value} ({period}), expected {expected}; "
                      "projection {projection}, target {op} {threshold} ({target_period})."},
     SentenceTemplate{"path.no_trend",
                      "Jäljessä polusta: {value} ({period}), odotettu {expected}; aiempaa lukua "
@@ -123,9 +123,9 @@ constexpr std::array kSentences{
                      "At this pace the last target will be missed: {value} ({period}), projection "
                      "{projection}, target {op} {threshold} ({target_period})."},
     SentenceTemplate{"last.moving_away",
-                     "Suunta on viimeisestä tavoitteesta poispäin: {value} ({period}), ennuste "
+                     "Luku ei lähesty viimeistä tavoitetta: {value} ({period}), ennuste "
                      "{projection}, tavoite {op} {threshold} ({target_period}).",
-                     "Moving away from the last target: {value} ({period}), projection "
+                     "Not moving towards the last target: {value} ({period}), projection "
                      "{projection}, target {op} {threshold} ({target_period})."},
     SentenceTemplate{"previous_year.met",
                      "Verrattuna edellisen vuoden samaan jaksoon ({previous}) tavoite täyttyy: "
@@ -224,8 +224,9 @@ constexpr std::array kSentences{
                      "{projection} ({target_period}).",
                      "The trend from {from} ({years} years earlier) projects to {projection} "
                      "({target_period})."},
-    SentenceTemplate{"step.margin", "Ero odotettuun on {margin} (miinus: huonommalla puolella).",
-                     "The margin to what is expected is {margin} (minus: on the wrong side)."},
+    SentenceTemplate{"step.margin",
+                     "Ero odotettuun on {margin}; miinus tarkoittaa huonompaa puolta.",
+                     "The margin to what is expected is {margin}; minus means the wrong side."},
     SentenceTemplate{"step.flip", "Tila vaihtuisi luvulla {flip}.",
                      "The status would change at {flip}."},
     SentenceTemplate{"step.data_due", "Uusi luku on tulossa: raportointijakso on päättynyt.",

@@ -6,38 +6,12 @@
 
 #include "base/text.h"
 #include "model/unit.h"
-#include "report/format.h"
-#if __has_include("report/explain_text.h")
 #include "report/explain_text.h"
-#else
-namespace viisari {
-static std::string sentence(const Message& message, Language) {
-  return message.code;
-}
-}  // namespace viisari
-#endif
+#include "report/format.h"
 #include "web/request_target.h"
 
 namespace viisari {
 namespace {
-
-struct StatusLook {
-  AssessmentStatus status;
-  std::string_view shape;  // tells the statuses apart without colour
-  std::string_view fi;
-  std::string_view en;
-};
-
-constexpr std::array kLooks{
-    StatusLook{AssessmentStatus::kAchieved, "✔", "toteutunut", "achieved"},
-    StatusLook{AssessmentStatus::kOnTrack, "●", "aikataulussa", "on track"},
-    StatusLook{AssessmentStatus::kAtRisk, "▲", "vaarassa", "at risk"},
-    StatusLook{AssessmentStatus::kOffTrack, "▼", "jäljessä", "off track"},
-    StatusLook{AssessmentStatus::kMissed, "✖", "ei toteutunut", "missed"},
-    StatusLook{AssessmentStatus::kNoData, "?", "ei tietoa", "no data"},
-    StatusLook{AssessmentStatus::kNoTarget, "–", "ei tavoitetta", "no target"},
-    StatusLook{AssessmentStatus::kNotStarted, "○", "ei alkanut", "not started"},
-};
 
 // A piece of text in the two languages of the pages.
 struct Words {
@@ -68,6 +42,7 @@ class Page {
     if (!context_.as_of.empty()) query += (query.empty() ? "" : "&") + ("as_of=" + context_.as_of);
     return std::string(path) + (query.empty() ? "" : "?") + query;
   }
+  Language language() const { return context_.language; }
   std::string lang() const { return std::string(to_string(context_.language)); }
 
   void begin(std::string_view title) {
@@ -108,17 +83,13 @@ class Page {
   std::string out_;
 };
 
-const StatusLook* look_of(AssessmentStatus status) {
-  const auto found = std::find_if(kLooks.begin(), kLooks.end(),
-                                  [&](const StatusLook& look) { return look.status == status; });
-  return found == kLooks.end() ? nullptr : &*found;
-}
-
 void write_status(Page& page, AssessmentStatus status) {
-  const StatusLook* look = look_of(status);
-  if (look == nullptr) return;
+  if (status == AssessmentStatus::kInvalid) return;
   page.raw("<span class=\"status ").raw(to_string(status)).raw("\"><span aria-hidden=\"true\">");
-  page.raw(look->shape).raw("</span> ").words(look->fi, look->en).raw("</span>");
+  page.raw(status_shape(status))
+      .raw("</span> ")
+      .text(status_name(status, page.language()))
+      .raw("</span>");
 }
 
 int printed_decimals(const Indicator& indicator) {
@@ -169,11 +140,11 @@ void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
 
 void write_counts(Page& page, const PublicArea& area) {
   page.raw("<ul class=\"counts\">\n");
-  for (const StatusLook& look : kLooks) {
-    const int count = area.counts.at(look.status);
+  for (const AssessmentStatus status : kStatusOrder) {
+    const int count = area.counts.at(status);
     if (count == 0) continue;
     page.raw("<li>");
-    write_status(page, look.status);
+    write_status(page, status);
     page.raw(" <strong>").raw(std::to_string(count)).raw("</strong></li>\n");
   }
   page.raw("</ul>\n");
