@@ -13,6 +13,10 @@
 namespace viisari {
 namespace {
 
+std::string status_with_shape(AssessmentStatus status, Language language) {
+  return std::string(status_shape(status)) + " " + std::string(status_text(status, language));
+}
+
 // Worst first; nothing for what is not bad.
 std::optional<int> badness(AssessmentStatus status) {
   switch (status) {
@@ -78,8 +82,7 @@ std::string print_area_counts(const AreaSnapshot& area, Date as_of, Language lan
         [&](const AreaSnapshot::Row& row) { return row.assessment.status == status; });
     if (count == 0) continue;
     counts += counts.empty() ? "  " : "   ";
-    counts += std::string(status_shape(status)) + " " + status_name(status, language) + " " +
-              std::to_string(count);
+    counts += status_with_shape(status, language) + " " + std::to_string(count);
   }
   if (!counts.empty()) out += counts + "\n";
   return out;
@@ -107,7 +110,7 @@ std::string print_area_summary(const AreaSnapshot& area, Date as_of, std::size_t
     if (worst-- == 0) break;
     out += "  " + std::string(status_shape(row->assessment.status)) + " " +
            row->indicator->title.in(to_string(language)) + "  [" + row->indicator->key + "]\n";
-    out += "      " + status_name(row->assessment.status, language) + ": " +
+    out += "      " + std::string(status_text(row->assessment.status, language)) + ": " +
            sentence(row->assessment.reason, language) + "\n";
   }
   return out;
@@ -122,9 +125,8 @@ std::string print_area_status(const AreaSnapshot& area, Date as_of, Language lan
                    {finnish ? "odotettu" : "expected", TextTable::Align::kRight},
                    {finnish ? "syy" : "reason"}});
   for (const AreaSnapshot::Row& row : area.rows) {
-    table.add({std::string(status_shape(row.assessment.status)) + " " +
-                   status_name(row.assessment.status, language),
-               row.indicator->key, format_period(row.assessment.period, language),
+    table.add({status_with_shape(row.assessment.status, language), row.indicator->key,
+               format_period(row.assessment.period, language),
                figure_text(row.assessment, row.assessment.value, *row.indicator, language),
                figure_text(row.assessment, row.assessment.expected, *row.indicator, language),
                sentence(row.assessment.reason, language)});

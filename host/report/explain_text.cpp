@@ -13,8 +13,8 @@ namespace {
 
 using Words = std::pair<std::string_view, std::string_view>;  // Finnish, English
 
-std::string in(const Words& words, Language language) {
-  return std::string(language == Language::kFinnish ? words.first : words.second);
+std::string_view in(const Words& words, Language language) {
+  return language == Language::kFinnish ? words.first : words.second;
 }
 
 Words condition_words(std::string_view op) {
@@ -67,7 +67,8 @@ std::string value_text(std::string_view name, const MessageValue& value, Languag
     std::string_view name;
     Language language;
     std::string operator()(const std::string& text) const {
-      return name == "op" ? in(condition_words(text), language) : printable(text, 8192);
+      return name == "op" ? std::string(in(condition_words(text), language))
+                          : printable(text, 8192);
     }
     std::string operator()(const Quantity& quantity) const {
       return format_quantity(quantity, language);
@@ -76,6 +77,21 @@ std::string value_text(std::string_view name, const MessageValue& value, Languag
     std::string operator()(Date date) const { return format_date(date, language); }
   };
   return std::visit(Visitor{name, language}, value);
+}
+
+const MessageValue* find_argument(const Message& message, std::string_view name) {
+  for (const auto& [argument, value] : message.args) {
+    if (argument == name) return &value;
+  }
+  return nullptr;
+}
+
+// " (2026)", or nothing for a target without a time.
+std::string for_target(const Message& message, Language language) {
+  const MessageValue* value = find_argument(message, "target_period");
+  const auto* period = value == nullptr ? nullptr : std::get_if<Period>(value);
+  if (period == nullptr || !period->valid()) return "";
+  return " (" + format_period(*period, language) + ")";
 }
 
 // Adds "Label   value" lines, the labels in one column.
@@ -176,7 +192,7 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
     out = in(condition_words(to_string(target.op)), language);
     if (target.value) out += " " + number(*target.value);
   }
-  return out + in(basis, language);
+  return out.append(in(basis, language));
 }
 
 std::string input_text(const ExplanationInput& input, const Assessment& assessment,
@@ -208,7 +224,7 @@ std::string input_text(const ExplanationInput& input, const Assessment& assessme
 
 }  // namespace
 
-std::string status_name(AssessmentStatus status, Language language) {
+std::string_view status_text(AssessmentStatus status, Language language) {
   constexpr std::array<Words, 9> kNames{{{"", ""},
                                          {"toteutunut", "achieved"},
                                          {"aikataulussa", "on track"},
@@ -226,7 +242,7 @@ std::string_view status_shape(AssessmentStatus status) {
   return kShapes.at(static_cast<std::size_t>(status));
 }
 
-std::string data_state_name(DataState state, Language language) {
+std::string_view data_state_text(DataState state, Language language) {
   constexpr std::array<Words, 5> kNames{{{"", ""},
                                          {"ajan tasalla", "fresh"},
                                          {"uusi luku tulossa", "due"},
@@ -236,10 +252,10 @@ std::string data_state_name(DataState state, Language language) {
 }
 
 std::string sentence(const Message& message, Language language) {
-  const auto templates = sentence_templates();
-  const auto found = std::find_if(
-      templates.begin(), templates.end(),
-      [&](const SentenceTemplate& candidate) { return candidate.code == message.code; });
+  const auto templates = sentences();
+  const auto found =
+      std::find_if(templates.begin(), templates.end(),
+                   [&](const Sentence& candidate) { return candidate.code == message.code; });
   if (found == templates.end()) return message.code;
   std::string_view text = language == Language::kFinnish ? found->fi : found->en;
   std::string out;
@@ -249,8 +265,12 @@ std::string sentence(const Message& message, Language language) {
     if (open == std::string_view::npos) break;
     const std::size_t close = text.find('}', open);
     const std::string_view name = text.substr(open + 1, close - open - 1);
-    for (const auto& [argument, value] : message.args) {
-      if (argument == name) out += value_text(name, value, language);
+    if (name == "for_target") {
+      out += for_target(message, language);
+    } else if (const MessageValue* value = find_argument(message, name)) {
+      out += value_text(name, *value, language);
+    } else {
+      out += text.substr(open, close + 1 - open);
     }
     text.remove_prefix(close + 1);
   }
@@ -269,8 +289,9 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
     return printed_figure(explanation.steps, assessment, value, indicator, language);
   };
   std::string out = indicator.id + "  " + printable(indicator.title.in(to_string(language))) + "\n";
-  out += status_name(assessment.status, language) + " (" + assessment.reason_code + "), " +
-         (finnish ? "tilanne " : "as known on ") + format_date(assessment.as_of, language) + "\n";
+  out += std::string(status_text(assessment.status, language)) + " (" + assessment.reason_code +
+         "), " + (finnish ? "tilanne " : "as known on ") + format_date(assessment.as_of, language) +
+         "\n";
   out += "  " + sentence(assessment.reason, language) + "\n\n";
 
   Lines lines;
@@ -284,7 +305,8 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
   lines.add(finnish ? "ero" : "margin", quantity(assessment.margin));
   lines.add(finnish ? "tila vaihtuisi" : "would flip at", quantity(assessment.flip_value));
   lines.add(finnish ? "ennuste" : "projection", quantity(assessment.projection));
-  lines.add(finnish ? "tietojen tila" : "data", data_state_name(assessment.data_state, language));
+  lines.add(finnish ? "tietojen tila" : "data",
+            std::string(data_state_text(assessment.data_state, language)));
   lines.add(finnish ? "palvelu" : "service", printable(indicator.service));
   lines.add(finnish ? "määritelty" : "defined", source_text(indicator.source, language));
   out += lines.to_string();
@@ -300,7 +322,7 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
     out += finnish ? "\nLuvut lähteineen\n" : "\nFigures with their sources\n";
     Lines inputs;
     for (const ExplanationInput& input : explanation.inputs) {
-      inputs.add(in(role_words(input.role), language),
+      inputs.add(std::string(in(role_words(input.role), language)),
                  input_text(input, assessment, indicator, language));
     }
     out += inputs.to_string();

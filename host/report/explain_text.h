@@ -16,7 +16,7 @@
 namespace viisari {
 
 // "off track", "jäljessä".
-std::string status_name(AssessmentStatus status, Language language);
+std::string_view status_text(AssessmentStatus status, Language language);
 // A character that tells the statuses apart without colour: "✔", "▼".
 std::string_view status_shape(AssessmentStatus status);
 // The order in which counts by status are shown.
@@ -24,7 +24,7 @@ inline constexpr std::array kStatusOrder{AssessmentStatus::kAchieved, Assessment
                                          AssessmentStatus::kAtRisk,   AssessmentStatus::kOffTrack,
                                          AssessmentStatus::kMissed,   AssessmentStatus::kNotStarted,
                                          AssessmentStatus::kNoData,   AssessmentStatus::kNoTarget};
-std::string data_state_name(DataState state, Language language);
+std::string_view data_state_text(DataState state, Language language);
 
 // The sentence of a message with its values filled in. An unknown code gives the code itself.
 std::string sentence(const Message& message, Language language);
@@ -40,11 +40,12 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
                              const Indicator& indicator, Language language);
 
 // The table behind sentence(), for the tests.
-struct SentenceTemplate {
+struct Sentence {
   std::string_view code;
-  std::string_view fi;  // values as {name}
+  // Values as {name}; {for_target} is " (2026)", or nothing for a target without a time.
+  std::string_view fi;
   std::string_view en;
 };
-std::span<const SentenceTemplate> sentence_templates();
+std::span<const Sentence> sentences();
 
 }  // namespace viisari

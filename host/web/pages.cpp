@@ -88,7 +88,7 @@ void write_status(Page& page, AssessmentStatus status) {
   page.raw("<span class=\"status ").raw(to_string(status)).raw("\"><span aria-hidden=\"true\">");
   page.raw(status_shape(status))
       .raw("</span> ")
-      .text(status_name(status, page.language()))
+      .text(status_text(status, page.language()))
       .raw("</span>");
 }
 
