@@ -11,11 +11,30 @@
 namespace viisari::sqlite {
 namespace {
 
+bool is_no_room(int system_error) {
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
+
+// A write that a quota or a limit on file size refused is an I/O error to SQLite; the file knows
+// better. Only the last fault of the database file and its log is kept there.
+bool write_found_no_room(sqlite3* database) {
+  for (const int file_pointer : {SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER}) {
+    sqlite3_file* file = nullptr;
+    if (sqlite3_file_control(database, "main", file_pointer, &file) != SQLITE_OK) continue;
+    if (file == nullptr || file->pMethods == nullptr) continue;
+    int system_error = 0;
+    file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &system_error);
+    if (is_no_room(system_error)) return true;
+  }
+  return false;
+}
+
 // The stable code and the advice that go with a fault of SQLite.
 Error translate(sqlite3* database, int result) {
   const int primary = result & 0xFF;
-  const int system = database != nullptr ? sqlite3_system_errno(database) : 0;
-  const bool no_room = system == ENOSPC || system == EDQUOT || system == EFBIG;
+  const bool no_room =
+      database != nullptr && (is_no_room(sqlite3_system_errno(database)) ||
+                              (result == SQLITE_IOERR_WRITE && write_found_no_room(database)));
   const std::string detail =
       std::string(sqlite3_errstr(result)) +
       (database != nullptr ? " (" + std::string(sqlite3_errmsg(database)) + ")" : std::string());

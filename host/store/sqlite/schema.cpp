@@ -112,6 +112,16 @@ std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t siz
   return value;
 }
 
+// Whether SQLite has work of an interrupted process to finish when it opens the file.
+bool has_log(const std::filesystem::path& path) {
+  for (const char* suffix : {"-wal", "-journal"}) {
+    std::error_code error;
+    const auto size = std::filesystem::file_size(path.string() + suffix, error);
+    if (!error && size > 0) return true;
+  }
+  return false;
+}
+
 tl::unexpected<Error> newer(std::int64_t version) {
   return fail(kStoreNewerSchema, "the database was written by a newer Viisari (schema " +
                                      std::to_string(version) + ", this program knows " +
@@ -176,16 +186,12 @@ Result<void> check_file_header(const std::filesystem::path& path) {
       version > static_cast<std::uint32_t>(current_schema_version())) {
     return newer(version);
   }
-  // The page count is to be trusted only when the two change counters agree, and a log beside the
-  // file may hold the pages that are missing here.
-  auto log_path = path;
-  log_path += "-wal";
-  const auto log_size = std::filesystem::file_size(log_path, status_error);
-  const bool has_log = !status_error && log_size > 0;
+  // The page count is to be trusted only when the two change counters agree, and a log or journal
+  // beside the file may hold the pages that are missing here.
   const std::uint32_t page_size =
       big_endian(header, 16, 2) == 1 ? 65536 : big_endian(header, 16, 2);
   const std::uint32_t pages = big_endian(header, 28, 4);
-  if (!has_log && big_endian(header, 24, 4) == big_endian(header, 92, 4) &&
+  if (!has_log(path) && big_endian(header, 24, 4) == big_endian(header, 92, 4) &&
       size < std::uint64_t{page_size} * pages) {
     return fail(kStoreCorrupt, "the database is cut short; restore it from a backup",
                 path.string());
