@@ -45,11 +45,12 @@ Result<std::optional<std::int64_t>> same_as_stored(Connection& connection,
   const auto found = latest->bind(std::string_view(assessment.indicator)).bind(as_of).step();
   if (!found) return fail(found.error());
   if (!*found) return std::nullopt;
-  const std::optional<double> value =
-      latest->is_null(4) ? std::nullopt : std::optional<double>(latest->real(4));
+  const bool same_value = latest->is_null(4)
+                              ? !assessment.value
+                              : assessment.value && *assessment.value == latest->real(4);
   const bool same = latest->text(1) == to_string(assessment.status) &&
                     latest->text(2) == assessment.reason_code &&
-                    latest->text(3) == assessment.data_state && value == assessment.value &&
+                    latest->text(3) == assessment.data_state && same_value &&
                     latest->text(5) == assessment.json;
   return same ? std::optional<std::int64_t>(latest->integer(0)) : std::nullopt;
 }
