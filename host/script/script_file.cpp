@@ -32,14 +32,16 @@ bool is_environment(const char* name) {
 }
 
 // Remembers what the `value` function of `slot` shares with its file, under the slot's own place
-// 0: a list by upvalue number. Nothing where it shares nothing.
-void remember_upvalues(lua_State* L, int slot) {
+// 0: a list by upvalue number. False where it shares nothing.
+bool remember_upvalues(lua_State* L, int slot) {
+  bool shares = false;
   lua_rawgeti(L, LUA_REGISTRYINDEX, slot);
   lua_rawgeti(L, 1, kFunctionPlace);
   for (int i = 1;; ++i) {
     const char* name = lua_getupvalue(L, 2, i);
     if (name == nullptr) break;
     if (!is_environment(name)) {
+      shares = true;
       if (lua_rawgeti(L, 1, 0) != LUA_TTABLE) {
         lua_settop(L, 3);
         lua_createtable(L, 0, 2);
@@ -52,6 +54,7 @@ void remember_upvalues(lua_State* L, int slot) {
     lua_settop(L, 2);
   }
   lua_settop(L, 0);
+  return shares;
 }
 
 // Puts back what the function changed of its file's variables: a figure must not depend on how
@@ -183,15 +186,21 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
   vm_->start(limits_.load_instructions, limits_.load_time);
   int compiled = LUA_OK;
   auto result = vm_->run([&](lua_State* L) {
+    // Most states are gone as soon as their file is read: collect only where memory runs out.
+    lua_gc(L, LUA_GCSTOP);
     install_handles(L);
     push_environment(L);
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
     compiled = compile(L, file);
     if (compiled != LUA_OK) lua_error(L);
     lua_call(L, 0, 0);
+    bool computes = false;
     for (const int slot : slots_) {
-      if (slot != 0) remember_upvalues(L, slot);
+      computes = computes || slot != 0;
+      shares_.push_back(slot != 0 && remember_upvalues(L, slot));
     }
+    if (!computes) return;
+    lua_gc(L, LUA_GCRESTART);
     lua_gc(L, LUA_GCCOLLECT);
   });
   vm_->reading = nullptr;
@@ -266,7 +275,7 @@ Result<SeriesView> ScriptFile::call_value(std::size_t index, Call& call) {
   lua_rawgeti(L, kSlot, kFunctionPlace);
   lua_rawgeti(L, kSlot, kInputsPlace);
   const int status = lua_pcall(L, 1, 1, 0);
-  const char* changed = restore_upvalues(L, kSlot);
+  const char* changed = shares_[index] ? restore_upvalues(L, kSlot) : nullptr;
   if (status != LUA_OK) return fail(vm_->take_error(status));
   if (changed != nullptr) {
     return fail(kNotAllowed,

@@ -76,7 +76,8 @@ class ScriptFile {
   std::string path_;
   std::vector<Error> errors_;
   std::vector<Indicator> indicators_;
-  std::vector<int> slots_;  // for each indicator: its place in Lua's registry, 0 without a value
+  std::vector<int> slots_;    // for each indicator: its place in Lua's registry, 0 without a value
+  std::vector<bool> shares_;  // for each indicator: its function has variables of the file
   std::vector<Document> documents_;
   std::set<std::string, std::less<>> helpers_;
 
