@@ -36,21 +36,28 @@ Date date_of(std::int32_t days) {
   return Date(std::chrono::sys_days(std::chrono::days(days)));
 }
 
-Result<SeriesPoint> unpack(const Packed& packed) {
-  const auto period = stored_period(packed.kind, packed.first, packed.last);
-  if (!period) return fail(period.error());
+// `point` may hold another series' point: neighbouring series have the same periods in the same
+// places, and a period that is the same already is not worked out again.
+Result<void> unpack(const Packed& packed, SeriesPoint& point) {
+  const bool same_period = point.period.first().days_since_epoch() == packed.first &&
+                           point.period.last().days_since_epoch() == packed.last &&
+                           static_cast<std::uint8_t>(point.period.kind()) == packed.kind;
+  if (!same_period || !point.period.valid()) {
+    const auto period = stored_period(packed.kind, packed.first, packed.last);
+    if (!period) return fail(period.error());
+    point.period = *period;
+  }
   const auto status = parse_observation_status(packed.status);
   if (!status || packed.reason > static_cast<std::uint8_t>(MissingReason::kNotComputable)) {
     return fail(kStoreCorrupt, "a stored figure is damaged");
   }
-  SeriesPoint point;
-  point.period = *period;
   point.value = packed.value;
   point.reason = static_cast<MissingReason>(packed.reason);
   point.status = *status;
   point.decimals = packed.decimals;
+  point.revision = 1;
   point.known_from = date_of(packed.known_from);
-  return point;
+  return {};
 }
 
 FigureValue figure_of(const Packed& packed) {
@@ -151,19 +158,20 @@ Result<std::vector<SeriesPoint>> decode_points(std::span<const std::byte> block)
   std::vector<SeriesPoint> out;
   out.reserve(block.size() / kPointSize);
   for (std::size_t i = 0; i < block.size() / kPointSize; ++i) {
-    auto point = unpack(packed_at(block, i));
-    if (!point) return fail(point.error());
-    out.push_back(*point);
+    SeriesPoint point;
+    if (auto read = unpack(packed_at(block, i), point); !read) return fail(read.error());
+    out.push_back(point);
   }
   return out;
 }
 
 Result<void> points_as_known(std::span<const std::byte> block, Date as_of,
                              std::vector<SeriesPoint>& out) {
-  out.clear();
   if (auto fine = check_size(block); !fine) return fine;
   const std::int32_t day = as_of.days_since_epoch();
   const std::size_t count = block.size() / kPointSize;
+  if (out.size() < count) out.resize(count);  // overwritten in place, cut to size at the end
+  std::size_t given = 0;
   std::vector<FigureVersion> versions;
   for (std::size_t i = 0; i < count;) {
     const Packed first = packed_at(block, i);
@@ -174,9 +182,7 @@ Result<void> points_as_known(std::span<const std::byte> block, Date as_of,
     }
     if (end == i + 1) {  // nearly always: one version
       if (first.known_from <= day) {
-        auto point = unpack(first);
-        if (!point) return fail(point.error());
-        out.push_back(*point);
+        if (auto read = unpack(first, out[given++]); !read) return read;
       }
       i = end;
       continue;
@@ -195,13 +201,13 @@ Result<void> points_as_known(std::span<const std::byte> block, Date as_of,
       for (std::size_t j = 1; j < versions.size(); ++j) {
         if (versions[j].known_from >= versions[latest].known_from) latest = j;
       }
-      auto point = unpack(packed_at(block, places[latest]));
-      if (!point) return fail(point.error());
-      point->revision = numbers[latest];
-      out.push_back(*point);
+      SeriesPoint& point = out[given++];
+      if (auto read = unpack(packed_at(block, places[latest]), point); !read) return read;
+      point.revision = numbers[latest];
     }
     i = end;
   }
+  out.resize(given);
   return {};
 }
 
