@@ -92,18 +92,37 @@ HttpCounters ServerState::counters() const {
   return out;
 }
 
+void ServerState::enter(GuardedSocket* socket) {
+  sockets_.with([&](auto& sockets) { sockets.insert(socket); });
+  ++open;
+}
+
+void ServerState::leave(GuardedSocket* socket) {
+  sockets_.with([&](auto& sockets) { sockets.erase(socket); });
+  --open;
+}
+
+void ServerState::end_all() {
+  // A socket leaves before it closes its descriptor: the number cannot mean another file here.
+  sockets_.with([](auto& sockets) {
+    for (const GuardedSocket* socket : sockets) ::shutdown(socket->sockfd(), SHUT_RDWR);
+  });
+}
+
 // --- GuardedSocket
 
 GuardedSocket::GuardedSocket(int fd, std::shared_ptr<ServerState> state)
     : StreamSocketImpl(fd), state_(std::move(state)), parser_(state_->options.limits) {}
 
 GuardedSocket::~GuardedSocket() {
-  if (admitted_) --state_->open;
+  const std::lock_guard lock(mutex_);
+  if (admitted_) state_->leave(this);
 }
 
 void GuardedSocket::admit() {
+  const std::lock_guard lock(mutex_);
   admitted_ = true;
-  ++state_->open;
+  state_->enter(this);
 }
 
 bool GuardedSocket::wait(int mode, SteadyClock::time_point deadline) {
@@ -114,12 +133,16 @@ bool GuardedSocket::wait(int mode, SteadyClock::time_point deadline) {
 }
 
 bool GuardedSocket::poll(const Poco::Timespan& timeout, int mode) {
-  const bool buffered = head_read_ < head_.size() || parser_.begun();
-  if ((mode & SELECT_READ) != 0 && (buffered || ended_)) return !ended_;
+  {
+    const std::lock_guard lock(mutex_);
+    const bool buffered = head_read_ < head_.size() || parser_.begun();
+    if ((mode & SELECT_READ) != 0 && (buffered || ended_)) return !ended_;
+  }
   return StreamSocketImpl::poll(timeout, mode);
 }
 
 int GuardedSocket::receiveBytes(void* buffer, int length, int /*flags*/) {
+  const std::lock_guard lock(mutex_);
   if (head_read_ == head_.size() && !read_request()) return 0;
   const std::size_t count =
       std::min(head_.size() - head_read_, checked_cast<std::size_t>(std::max(length, 0)));
@@ -172,22 +195,25 @@ void GuardedSocket::refuse(int status, std::string_view word) {
   ended_ = true;
   const std::string bytes = state_->serialise(*state_->refusal(status, word), false, false);
   try {
-    sendBytes(bytes.data(), checked_cast<int>(bytes.size()), 0);
+    send_all(bytes);
   } catch (const Poco::Exception&) {
     return;  // the client is gone: nobody is left to tell
   }
-  finish();
+  end_and_drop_input();
 }
 
 int GuardedSocket::sendBytes(const void* buffer, int length, int /*flags*/) {
+  const std::lock_guard lock(mutex_);
+  send_all({static_cast<const char*>(buffer), checked_cast<std::size_t>(length)});
+  return length;
+}
+
+void GuardedSocket::send_all(std::string_view bytes) {
   const auto deadline = SteadyClock::now() + state_->options.write_timeout;
-  const char* bytes = static_cast<const char*>(buffer);
-  std::size_t left = checked_cast<std::size_t>(length);
-  while (left > 0) {
-    const ssize_t count = ::send(sockfd(), bytes, left, MSG_DONTWAIT | MSG_NOSIGNAL);
+  while (!bytes.empty()) {
+    const ssize_t count = ::send(sockfd(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
     if (count >= 0) {
-      bytes += count;
-      left -= checked_cast<std::size_t>(count);
+      bytes.remove_prefix(checked_cast<std::size_t>(count));
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
       if (!wait(SELECT_WRITE, deadline)) {
         ended_ = true;
@@ -199,10 +225,14 @@ int GuardedSocket::sendBytes(const void* buffer, int length, int /*flags*/) {
       throw Poco::Net::ConnectionResetException("send", errno);
     }
   }
-  return length;
 }
 
 void GuardedSocket::finish() {
+  const std::lock_guard lock(mutex_);
+  end_and_drop_input();
+}
+
+void GuardedSocket::end_and_drop_input() {
   ended_ = true;
   if (::shutdown(sockfd(), SHUT_WR) != 0) return;
   const auto deadline = SteadyClock::now() + kLingerTime;

@@ -2,8 +2,9 @@
 // requests that passed RequestParser, written anew with the few fields the program uses. Poco never
 // sees a body, a second reading of a length, or a byte of the next request.
 // Ownership: Poco counts the references to a socket; the last one closes it.
-// Thread-safety: a GuardedSocket belongs to the thread of its connection (shutdown() may come from
-// another); ServerState is shared by all.
+// Thread-safety: one thread at a time uses a GuardedSocket (shutdown() may come from another at any
+// moment): the accepting one, then its connection's, and whichever lets go of it last destroys it.
+// Its mutex keeps them in order. ServerState is shared by all.
 #pragma once
 
 #include <Poco/Net/ServerSocketImpl.h>
@@ -13,13 +14,19 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
+#include "base/guarded.h"
 #include "web/request_parser.h"
 #include "web/server.h"
 
 namespace viisari {
+
+class GuardedSocket;
 
 // What the connections of one server share.
 class ServerState {
@@ -36,6 +43,10 @@ class ServerState {
   // So many connections are open that finished ones should make room.
   bool crowded() const { return open * 4 >= options.max_connections * 3; }
   HttpCounters counters() const;
+  // The admitted sockets, so that all can be ended when the server stops.
+  void enter(GuardedSocket* socket);
+  void leave(GuardedSocket* socket);
+  void end_all();
 
   const HttpServerOptions options;
   RequestHandler& handler;
@@ -46,6 +57,9 @@ class ServerState {
   std::atomic<std::uint64_t> requests_refused = 0;
   std::atomic<std::uint64_t> timeouts = 0;
   std::array<std::atomic<std::uint64_t>, 6> responses{};
+
+ private:
+  Guarded<std::set<GuardedSocket*>> sockets_;
 };
 
 class GuardedSocket final : public Poco::Net::StreamSocketImpl {
@@ -73,11 +87,16 @@ class GuardedSocket final : public Poco::Net::StreamSocketImpl {
  private:
   using SteadyClock = std::chrono::steady_clock;
 
+  // With the mutex held.
   bool read_request();
+  void send_all(std::string_view bytes);
+  void end_and_drop_input();
   void refuse(int status, std::string_view word);
   // False at the deadline and after shutdown() with nothing to read.
   bool wait(int mode, SteadyClock::time_point deadline);
 
+  // Poco's own reference count orders the threads as well, but not visibly for ThreadSanitizer.
+  std::mutex mutex_;
   std::shared_ptr<ServerState> state_;
   RequestParser parser_;
   std::string head_;  // for Poco

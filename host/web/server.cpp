@@ -143,7 +143,8 @@ class HttpServer::Impl {
     if (stopped_) return;
     stopped_ = true;
     listener_.impl()->shutdown();  // wakes Poco's accepting thread
-    server_.stopAll(true);
+    server_.stop();
+    state_->end_all();
     pool_.joinAll();
     listener_.close();
   }
