@@ -150,6 +150,28 @@ void write_counts(Page& page, const PublicArea& area) {
   page.raw("</ul>\n");
 }
 
+// The worst few, so that nobody has to open a long table to see what is wrong.
+void write_worst(Page& page, const PublicArea& area, Language language) {
+  constexpr std::size_t kShown = 5;
+  std::vector<const AreaSnapshot::Row*> worst;
+  for (const AssessmentStatus status :
+       {AssessmentStatus::kMissed, AssessmentStatus::kOffTrack, AssessmentStatus::kAtRisk}) {
+    for (const AreaSnapshot::Row* row : area.rows) {
+      if (row->assessment.status == status && worst.size() < kShown) worst.push_back(row);
+    }
+  }
+  if (worst.empty()) return;
+  page.raw("<ul class=\"worst\">\n");
+  for (const AreaSnapshot::Row* row : worst) {
+    page.raw("<li>");
+    write_status(page, row->assessment.status);
+    page.raw(" <a href=\"").text(page.link(indicator_path(*row->indicator))).raw("\">");
+    page.text(row->indicator->title.in(page.lang())).raw("</a>: ");
+    page.text(sentence(row->assessment.reason, language)).raw("</li>\n");
+  }
+  page.raw("</ul>\n");
+}
+
 void write_definition(Page& page, Words name, std::string_view value) {
   if (value.empty()) return;
   page.raw("<dt>").words(name.fi, name.en).raw("</dt><dd>").text(value).raw("</dd>\n");
@@ -184,7 +206,14 @@ void write_inputs(Page& page, const Indicator& indicator, const Explanation& exp
     page.text(format_period(input.period, language));
     if (input.assumed) page.words(" (oletettu)", " (assumed)");
     page.raw("</td><td class=\"figure\">");
-    write_figure(page, indicator, input.value, language);
+    if (input.value && std::isfinite(*input.value)) {
+      // Another series may have another unit, which this record does not carry.
+      const bool own = input.series.empty() || input.series == indicator.id;
+      page.text(format_quantity(
+          {*input.value, std::clamp(input.decimals, 0, 9), own ? indicator.unit : ""}, language));
+    } else {
+      page.text(missing_reason_text(input.reason, language));
+    }
     page.raw("</td><td>").text(input.source.document);
     if (!input.source.lines.empty()) {
       page.words(", rivit ", ", lines ").text(input.source.lines);
@@ -250,7 +279,13 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
   for (const PublicArea& area : view.areas()) {
     page.raw("<section aria-labelledby=\"").text(area.area->id).raw("\">\n<h2 id=\"");
     page.text(area.area->id).raw("\">").text(area.area->name.in(page.lang())).raw("</h2>\n");
+    if (area.rows.empty()) {
+      page.raw("<p>").words("Ei julkisia mittareita.", "No public indicators.");
+      page.raw("</p>\n</section>\n");
+      continue;
+    }
     write_counts(page, area);
+    write_worst(page, area, language);
     page.raw("<details>\n<summary>").words("Kaikki mittarit", "All indicators");
     page.raw(" (").raw(std::to_string(area.rows.size())).raw(")</summary>\n<table>\n<caption>");
     page.words("Mittarit: ", "Indicators: ").text(area.area->name.in(page.lang()));
@@ -275,7 +310,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   page.begin(indicator.title.in(page.lang()));
   page.raw("<p class=\"verdict\">");
   write_status(page, assessment.status);
-  page.raw(" ").text(sentence(assessment.reason, language)).raw("</p>\n");
+  page.raw(": ").text(sentence(assessment.reason, language)).raw("</p>\n");
   write_day_form(page, view, context);
 
   page.raw("<dl>\n");
