@@ -211,8 +211,8 @@ void write_inputs(Page& page, const Indicator& indicator, const Explanation& exp
       const bool own = input.series.empty() || input.series == indicator.id;
       page.text(format_quantity(
           {*input.value, std::clamp(input.decimals, 0, 9), own ? indicator.unit : ""}, language));
-    } else {
-      page.text(missing_reason_text(input.reason, language));
+    } else if (input.reason != MissingReason::kNone) {
+      page.text(sentence({"no_data." + std::string(to_string(input.reason)), {}}, language));
     }
     page.raw("</td><td>").text(input.source.document);
     if (!input.source.lines.empty()) {

@@ -74,9 +74,9 @@ TEST(WriteAssessment, HasTheFieldsOfTheSurface) {
   write_assessment(json, assessment);
   const auto document = parsed(json.take());
   const std::set<std::string> expected{
-      "id",     "status",         "reason",         "reason_text",        "data_state", "value",
-      "period", "expected",       "margin",         "flip_value",         "projection", "target",
-      "method", "method_version", "stated_verdict", "stated_verdict_raw", "agrees"};
+      "id",     "status",         "reason",         "reason_text", "data_state", "value",
+      "period", "expected",       "margin",         "flip_value",  "projection", "target",
+      "method", "method_version", "stated_verdict", "agrees"};
   EXPECT_EQ(names(document), expected);
   EXPECT_STREQ(document["status"].GetString(), "no_data");
   for (const char* name : {"value", "period", "expected", "target", "stated_verdict", "agrees"}) {
