@@ -37,6 +37,8 @@ class CommandLine {
     app_.name("viisari");
     app_.require_subcommand(1);
     app_.set_version_flag("--version", "viisari " VIISARI_VERSION);
+    // Of an option given twice the last one counts, so that a wrapper's choice can be overruled.
+    app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app_.add_option("--config", context_.config_file, "Configuration [config/viisari.toml]");
     app_.add_option("--data", context_.data_directory,
                     "Directory of the database and other state [of the configuration: var/]");

@@ -250,10 +250,10 @@ class Import {
   void finish(std::int32_t returned) {
     if (failure_) return link_.send_failure(FailureKind::kCall, failure_->code, failure_->text);
     if (exception_) return link_.send_failure(FailureKind::kCall, kException, *exception_);
-    if (returned != 0) {
+    // A plugin that gives up says why in its problems; they are the answer then.
+    if (returned != 0 && last_problem_.empty()) {
       return link_.send_failure(FailureKind::kCall, kImportFailed,
-                                "the plugin could not read the file" +
-                                    (last_problem_.empty() ? "" : ": " + last_problem_));
+                                "the plugin could not read the file and names no problem");
     }
     flush();
     link_.send(FrameType::kImported, {});

@@ -99,7 +99,7 @@ typedef struct viisari_role {
   viisari_name_t name;
 } viisari_role_t;
 
-/* The area's own words for a status: "Tavoite ei toteudu" -> "missed". */
+/* The area's own words for a status: "Tavoite ei toteudu" -> "off_track". */
 typedef struct viisari_status_word {
   const char *words;  /* compared without regard to case, white space and a final full stop */
   const char *status; /* achieved, on_track, at_risk, off_track, missed, no_data, not_started */
@@ -174,7 +174,8 @@ typedef struct viisari_importer {
    * the file, at most 64 KiB, in UTF-8 without a byte order mark. [active] */
   int32_t (*sniff)(void *plugin, viisari_text_t file_name, viisari_text_t head);
   /* Read the whole document and report every figure and every problem. Returns 0 when the file was
-   * read to its end, also with problems; non-zero when it could not be read at all. [active] */
+   * read to its end, also with problems; non-zero when it could not be read at all, after a problem
+   * that says why. [active] */
   int32_t (*import_document)(void *plugin, viisari_text_t file_name, viisari_text_t content,
                              const viisari_sink_t *sink);
 } viisari_importer_t;

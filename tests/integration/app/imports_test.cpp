@@ -66,8 +66,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "intake.unit_mismatch"},
         BadFile{"not a number", kHeader + "yhteensa.ostot;1-10/2025;noin 5;;;status_2025_11:1;\n",
                 "intake.number"},
-        BadFile{"fraction of a family",
-                kHeader + "kotipalvelu.perheet;1-9/2025;1 306,5;;;status_2025_11:1;\n",
+        BadFile{"fraction of a person",
+                kHeader + "perhetyo_shl.kysely_2024.kykenetko.n;2025;50,5;;;status_2025_11:1;\n",
                 "intake.not_whole"},
         BadFile{"NPS above its limit", kHeader + "yhteensa.nps;5-9/2025;167;;;status_2025_11:1;\n",
                 "intake.out_of_range"},
@@ -84,11 +84,11 @@ TEST(Import, NamesEveryRejectedRowWithLineAndColumn) {
   const Installation here("every_row");
   const auto file =
       here.write("figures.csv", kHeader + "nosuch;2025;1;;;;\n" + kGood +
-                                    "yhteensa.nps;soon;1;;;;\n" + "yhteensa.nps;2025;x;;;;\n");
+                                    "yhteensa.nps;soon;1;;;;\n" + "yhteensa.nps;2025;1o6;;;;\n");
   const Finished import = here.run({"import", "pirkanmaa", file.string()});
   EXPECT_EQ(import.status, 1);
-  EXPECT_THAT(import.err, HasSubstr("figures.csv:2:1: "));
-  EXPECT_THAT(import.err, HasSubstr("figures.csv:4:2: "));
+  EXPECT_THAT(import.err, HasSubstr("figures.csv:2:3: "));
+  EXPECT_THAT(import.err, HasSubstr("figures.csv:4:3: "));
   EXPECT_THAT(import.err, HasSubstr("figures.csv:5:3: "));
   EXPECT_THAT(import.err, Not(HasSubstr("figures.csv:3")));
 }

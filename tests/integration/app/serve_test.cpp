@@ -67,7 +67,7 @@ TEST_F(Served, EveryAnswerFitsTheOpenApiDescription) {
   const std::string command =
       "/usr/bin/python3 " + std::string(VIISARI_SOURCE_DIR) +
       "/tests/integration/web/validate_openapi.py http://127.0.0.1:" + std::to_string(port_) + " " +
-      std::string(VIISARI_SOURCE_DIR) + "/docs/openapi.yaml";
+      std::string(VIISARI_SOURCE_DIR) + "/host/web/openapi.yaml";
   EXPECT_EQ(std::system(command.c_str()), 0);
 }
 

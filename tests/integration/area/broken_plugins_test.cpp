@@ -192,9 +192,23 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"throws_an_int", When::kImport, "area.exception", kGoesOn},
                     Case{"throws_in_sniff", When::kSniff, "area.exception", kGoesOn},
                     Case{"sniffs_too_much", When::kSniff, "area.exception", kGoesOn},
-                    Case{"refuses_file", When::kImport, "area.import_failed", kGoesOn, "no header"},
+                    Case{"refuses_file", When::kImport, "area.import_failed", kGoesOn},
                     Case{"no_importer", When::kImport, "area.no_importer", kGoesOn}),
     testing::PrintToStringParamName());
+
+TEST(RefusedFile, ComesBackAsTheProblemsThePluginNamed) {
+  const PluginFolder folder;
+  folder.add("refuses_file_with_problem");
+  const FixedClock clock(Instant{});
+  NullLog log;
+  AreaHost host(test::test_options(), clock, log);
+  ASSERT_TRUE(host.discover(folder.path()));
+  host.start();
+  const auto imported = host.import("refuses_file_with_problem", "a.csv", "nps;2025;53");
+  ASSERT_TRUE(imported) << imported.error().to_string();
+  ASSERT_EQ(imported->problems.size(), 1U);
+  EXPECT_EQ(imported->problems[0].code, "layout.unknown");
+}
 
 }  // namespace
 }  // namespace viisari
