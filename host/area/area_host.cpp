@@ -14,7 +14,7 @@ using namespace area;  // NOLINT(google-build-using-namespace): the inner part o
 
 namespace {
 
-constexpr std::size_t kHeadBytes = 64 * 1024;
+constexpr std::size_t kHeadBytes = std::size_t{64} * 1024;
 
 // Files in the directory and its immediate subdirectories, in the order of their names. Links to
 // directories are not followed.

@@ -8,7 +8,7 @@
 namespace viisari::area {
 namespace {
 
-constexpr std::size_t kMaximumTextBytes = 64 * 1024;
+constexpr std::size_t kMaximumTextBytes = std::size_t{64} * 1024;
 constexpr std::uint8_t kFigureTag = 1;
 constexpr std::uint8_t kProblemTag = 2;
 

@@ -11,7 +11,7 @@
 
 namespace viisari::area {
 
-inline constexpr std::size_t kMaximumManifestBytes = 16 * 1024;
+inline constexpr std::size_t kMaximumManifestBytes = std::size_t{16} * 1024;
 inline constexpr std::string_view kManifestSuffix = ".plugin.toml";
 inline constexpr std::string_view kSignatureSuffix = ".plugin.sig";
 inline constexpr std::string_view kModuleSuffix = ".so";

@@ -34,7 +34,7 @@ namespace {
 
 using namespace area;  // NOLINT(google-build-using-namespace): the worker is all of it
 
-constexpr std::size_t kBatchBytes = 256 * 1024;
+constexpr std::size_t kBatchBytes = std::size_t{256} * 1024;
 // A plugin that goes on after the sink told it to stop this often is ended.
 constexpr int kMaximumCallsAfterStop = 1000;
 

@@ -32,7 +32,7 @@ constexpr int kSocketTarget = 3;
 constexpr int kModuleTarget = 4;
 // Descriptors are moved above the targets before the child's are arranged.
 constexpr int kFirstOwn = 10;
-constexpr std::size_t kReadBytes = 64 * 1024;
+constexpr std::size_t kReadBytes = std::size_t{64} * 1024;
 constexpr milliseconds kMemoryInterval{50};
 constexpr milliseconds kExitPatience{1000};
 constexpr int kMaximumStderrLines = 100;
@@ -76,7 +76,12 @@ std::optional<Pipe> make_socket_pair() {
 
 // The verified bytes as a file that nobody can change any more.
 UniqueFd make_image(std::string_view image) {
-  UniqueFd file(memfd_create("viisari-plugin", MFD_CLOEXEC | MFD_ALLOW_SEALING));
+  // The loader needs no permission to execute it, and some machines forbid files that have it; but
+  // kernels before 6.3 do not know the flag, nor does the C library's header.
+  constexpr unsigned kNotExecutable = 0x0008U;
+  constexpr unsigned kFlags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+  UniqueFd file(memfd_create("viisari-plugin", kFlags | kNotExecutable));
+  if (!file) file = UniqueFd(memfd_create("viisari-plugin", kFlags));
   if (!file) return {};
   while (!image.empty()) {
     const ssize_t done = write(file.get(), image.data(), image.size());
@@ -448,6 +453,7 @@ Error WorkerProcess::how_it_ended() {
 Error WorkerProcess::ended_for(Error error) {
   kill_and_reap();
   drain_stderr();
+  if (!stderr_line_.empty() && options_.on_stderr) options_.on_stderr(printable(stderr_line_));
   const bool own_decision = error.code == kDeadline || error.code == kOutOfMemory;
   if (error.code == kWroteStdout || (!own_decision && wrote_stdout())) {
     return {kWroteStdout, "the plugin wrote to standard output", {}, 0, 0};
