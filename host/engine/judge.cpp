@@ -402,7 +402,8 @@ Verdict Judge::judge(const PreparedIndicator& indicator, std::uint32_t timeline_
   }
   const double half_unit =
       indicator.uses_decimals ? half_unit_of(facts.decimals(indicator, latest)) : 0;
-  StepOutcome outcome = judge_step(indicator, plan, step, series, latest, half_unit, &verdict);
+  StepOutcome outcome =
+      judge_step<true>(indicator, plan, step, series, latest, half_unit, &verdict);
   verdict.status = outcome.status;
   verdict.reason = outcome.reason;
   verdict.missing = outcome.missing;
@@ -438,7 +439,7 @@ void Judge::history(const PreparedIndicator& indicator, std::uint32_t timeline_i
     const auto position = static_cast<std::int32_t>(i);
     const double half_unit =
         indicator.uses_decimals ? half_unit_of(facts.decimals(indicator, position)) : 0;
-    out[i] = judge_step(indicator, plan, step, series, position, half_unit, nullptr).status;
+    out[i] = judge_step<false>(indicator, plan, step, series, position, half_unit, nullptr).status;
   }
 }
 

@@ -110,7 +110,10 @@ struct SideQuestion {
   TargetPhase phase = TargetPhase::kRunning;
 };
 
-inline Side judge_side(const SideQuestion& question, const Projection& projection) {
+// `kFull` asks for the edge of on_track too, not for the status alone.
+template <bool kFull>
+[[gnu::always_inline]] inline Side judge_side(const SideQuestion& question,
+                                              const Projection& projection) {
   const double sign = question.sign;
   const double y = sign * question.y;
   const double limit = sign * question.limit;
@@ -136,6 +139,11 @@ inline Side judge_side(const SideQuestion& question, const Projection& projectio
     }
     return {AssessmentStatus::kNoData, Reason::kTargetUnobserved, question.limit};
   }
+  if constexpr (!kFull) {
+    if (!gathers && !question.last && meets(y, expected, question.strict)) {
+      return {AssessmentStatus::kOnTrack, Reason::kPathMet, 0};
+    }
+  }
   double good = question.last ? PreparedTarget::kOpen : expected;
   const double q = sign * projection.q;
   if (projection.known) {
@@ -156,6 +164,7 @@ inline Side judge_side(const SideQuestion& question, const Projection& projectio
     return question.last ? Side{} : Side{AssessmentStatus::kOffTrack, Reason::kNoTrend, good_edge};
   }
   if (y > good) {
+    if constexpr (!kFull) return {AssessmentStatus::kOnTrack, Reason::kInvalid, 0};
     if (question.last) return {AssessmentStatus::kOnTrack, Reason::kLastOnTrack, good_edge};
     const bool reaches = meets(projection.m * y + q, limit, question.strict);
     return {AssessmentStatus::kOnTrack, reaches ? Reason::kProjectionMet : Reason::kProjectionClose,
@@ -174,8 +183,9 @@ inline Side judge_side(const SideQuestion& question, const Projection& projectio
 }
 
 // A target measured from the same period a year earlier: no path, no projection.
-inline Side judge_previous_year(const SideQuestion& question, double previous) {
-  if (question.phase != TargetPhase::kRunning) return judge_side(question, {});
+template <bool kFull>
+Side judge_previous_year(const SideQuestion& question, double previous) {
+  if (question.phase != TargetPhase::kRunning) return judge_side<kFull>(question, {});
   const double y = question.sign * question.y;
   const double limit = question.sign * question.limit;
   if (meets(y, limit, question.strict)) {
@@ -199,11 +209,12 @@ inline std::optional<double> line_start_of(const PreparedIndicator& indicator,
 
 }  // namespace judging
 
-// `verdict` may be null: then only the outcome is wanted. Otherwise its judged figure, deciding
-// target, flip value and the way there are filled in.
-inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
-                              const StepPlan& step, const SeriesView& series, std::int32_t position,
-                              double half_unit, Verdict* verdict) {
+// Without `kFull` only the outcome's status is wanted, and `verdict` is null. With it the verdict's
+// judged figure, deciding target, flip value and the way there are filled in.
+template <bool kFull>
+StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
+                       const StepPlan& step, const SeriesView& series, std::int32_t position,
+                       double half_unit, Verdict* verdict) {
   namespace j = judging;
   const auto here = static_cast<std::size_t>(position);
   const double own = series.values[here];
@@ -233,6 +244,10 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
     const TargetPlan& target_plan = plan.targets[step.first_target + k];
     const PreparedTarget& target = indicator.targets[static_cast<std::size_t>(target_plan.target)];
     const bool last = k >= step.nearest;
+    if constexpr (!kFull) {
+      // No projection says worse than off track.
+      if (last && severity(decides.status) >= severity(AssessmentStatus::kOffTrack)) break;
+    }
     const auto refuse = [&](MissingReason missing, Reason reason) {
       if (last || judged) return;
       if (outcome.missing == MissingReason::kNone) {
@@ -326,14 +341,18 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
           question.expected = *start + target_plan.line_weight * (limit - *start);
         }
       }
-      const j::Side side = from_previous ? j::judge_previous_year(question, previous)
-                                         : j::judge_side(question, projection);
+      const j::Side side = from_previous ? j::judge_previous_year<kFull>(question, previous)
+                                         : j::judge_side<kFull>(question, projection);
       if (side.status == AssessmentStatus::kInvalid) continue;
       if (side.status == AssessmentStatus::kNoData) {
         if (!last) {
           unobserved = true;
           unobserved_target = target_plan.target;
         }
+        continue;
+      }
+      if constexpr (!kFull) {
+        if (severity(side.status) > severity(said.status)) said.status = side.status;
         continue;
       }
       const double expected = question.expected * scale;
@@ -356,6 +375,11 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
       if (projection.known) said.projection = projection.m * y + projection.q;
     }
     if (said.status == AssessmentStatus::kInvalid) continue;
+    if constexpr (!kFull) {
+      judged = true;
+      if (severity(said.status) > severity(decides.status)) decides.status = said.status;
+      continue;
+    }
     // In terms of the latest figure itself, which may be a part of the sum judged.
     const double rest = from_previous ? 0 : sum - own;
     good_from = std::max(good_from, said.good_from - rest);
@@ -377,7 +401,7 @@ inline StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan
     outcome = {AssessmentStatus::kNoData, Reason::kTargetUnobserved, MissingReason::kNotPublished};
   }
   if (judged) outcome = {decides.status, decides.reason, MissingReason::kNone};
-  if (verdict == nullptr) return outcome;
+  if constexpr (!kFull) return outcome;
 
   verdict->deciding = decides;
   verdict->last_decides = last_decides;

@@ -74,20 +74,12 @@ std::string_view no_data_code(MissingReason reason);
 
 // For the worse of two verdicts: achieved, on_track, at_risk, off_track, missed; others come first.
 constexpr int severity(AssessmentStatus status) {
-  switch (status) {
-    case AssessmentStatus::kAchieved:
-      return 1;
-    case AssessmentStatus::kOnTrack:
-      return 2;
-    case AssessmentStatus::kAtRisk:
-      return 3;
-    case AssessmentStatus::kOffTrack:
-      return 4;
-    case AssessmentStatus::kMissed:
-      return 5;
-    default:
-      return 0;
-  }
+  static_assert(static_cast<int>(AssessmentStatus::kAchieved) == 1 &&
+                static_cast<int>(AssessmentStatus::kOnTrack) == 2 &&
+                static_cast<int>(AssessmentStatus::kAtRisk) == 3 &&
+                static_cast<int>(AssessmentStatus::kOffTrack) == 4 &&
+                static_cast<int>(AssessmentStatus::kMissed) == 5);
+  return status <= AssessmentStatus::kMissed ? static_cast<int>(status) : 0;
 }
 
 }  // namespace viisari
