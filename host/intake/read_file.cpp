@@ -16,6 +16,8 @@
 namespace viisari {
 namespace {
 
+constexpr std::uint64_t kMebibyte = 1024ULL * 1024;
+
 constexpr const char* kSaveAsUtf8 =
     "save it as CSV in UTF-8 (in Excel: \"CSV UTF-8\") and import it again";
 
@@ -102,7 +104,7 @@ class Descriptor {
 
 tl::unexpected<Error> too_large(const std::string& name, std::uint64_t limit) {
   return fail(kIntakeTooLarge,
-              "the file is larger than " + std::to_string(limit / (1024 * 1024)) +
+              "the file is larger than " + std::to_string(limit / kMebibyte) +
                   " MiB; split it, or raise the limit in the configuration",
               name);
 }
