@@ -37,13 +37,11 @@ std::optional<int> badness(AssessmentStatus status) {
   return std::nullopt;
 }
 
-// How far off, as a share of the figure and what was expected of it, so that euros and shares can
-// be compared: 0 to 2.
+// How far off, as a share of what was expected, so that euros and shares can be compared. Against
+// an expected zero there is no share: such a miss comes after those that have one.
 double relative_miss(const Assessment& assessment) {
-  if (!assessment.margin || !assessment.expected) return 0;
-  const double scale =
-      std::max(std::abs(*assessment.expected), std::abs(assessment.value.value_or(0)));
-  return scale == 0 ? 0 : -*assessment.margin / scale;
+  if (!assessment.margin || !assessment.expected || *assessment.expected == 0) return 0;
+  return -*assessment.margin / std::abs(*assessment.expected);
 }
 
 // "12 added", or nothing for none.
