@@ -37,8 +37,9 @@ tsan: setup
 
 bench: setup
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release --target benchmarks
-	@tests/bench/run build/release
+	@cmake --build --preset release --target viisari_bench store_bench
+	@build/release/tests/bench/viisari_bench
+	@build/release/tests/bench/store_bench
 
 sources = $(shell git ls-files '*.h' '*.hpp' '*.cpp' '*.c' ':!tests/fixtures')
 format:

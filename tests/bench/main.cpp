@@ -320,7 +320,7 @@ BENCHMARK(plain)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_native)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_verdicts)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_lua_computed)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(engine_lua)->Arg(10000)->Unit(benchmark::kMillisecond);
+BENCHMARK(engine_lua)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(update_one)->Arg(10000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(memory_copy)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(memory_load)->Arg(100000)->Unit(benchmark::kMillisecond);
@@ -341,6 +341,7 @@ int main(int argc, char** argv) {
   reporter.print("engine_verdicts/100000", "plain/100000");
   reporter.print("engine_lua_computed/10000", "plain/10000");
   reporter.print("engine_lua/10000", "plain/10000");
+  reporter.print("engine_lua/100000", "plain/100000");
   reporter.print("memory_load/100000", "memory_copy/100000");
   return reporter.failed ? 1 : 0;
 }
