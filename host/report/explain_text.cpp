@@ -137,23 +137,6 @@ const Quantity* find_quantity(const Message& message, double value) {
   return nullptr;
 }
 
-// A figure as the reason or a step prints it, so that one number has one look.
-std::string printed_figure(std::span<const Message> steps, const Assessment& assessment,
-                           std::optional<double> value, const Indicator& indicator,
-                           Language language) {
-  if (!value) return "";
-  const Quantity* printed = find_quantity(assessment.reason, *value);
-  for (std::size_t i = 0; printed == nullptr && i < steps.size(); ++i) {
-    printed = find_quantity(steps[i], *value);
-  }
-  if (printed != nullptr) return format_quantity(*printed, language);
-  const Unit* unit = find_unit(indicator.unit);
-  const int decimals = indicator.decimals >= 0 ? indicator.decimals
-                       : unit != nullptr       ? unit->decimals
-                                               : 0;
-  return format_quantity({*value, decimals, indicator.unit}, language);
-}
-
 // "at least 80", "at most −20 % of change from the baseline".
 std::string target_text(const Target& target, const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
@@ -197,14 +180,7 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
 
 std::string input_text(const ExplanationInput& input, const Assessment& assessment,
                        const Indicator& indicator, Language language) {
-  std::string out;
-  if (input.role == "target" && assessment.target) {
-    out = target_text(*assessment.target, indicator, language);
-  } else if (input.value) {
-    out = format_quantity({*input.value, input.decimals, indicator.unit}, language);
-  } else {
-    out = in(missing_words(input.reason), language);
-  }
+  std::string out = input_value_text(input, assessment, indicator, language);
   if (input.period.valid()) {
     out += " (" + format_period(input.period, language);
     if (input.assumed) out += language == Language::kFinnish ? ", oletus" : ", assumed";
@@ -278,15 +254,41 @@ std::string sentence(const Message& message, Language language) {
 }
 
 std::string figure_text(const Assessment& assessment, std::optional<double> value,
-                        const Indicator& indicator, Language language) {
-  return printed_figure({}, assessment, value, indicator, language);
+                        const Indicator& indicator, Language language,
+                        std::span<const Message> steps) {
+  if (!value) return "";
+  const Quantity* printed = find_quantity(assessment.reason, *value);
+  for (std::size_t i = 0; printed == nullptr && i < steps.size(); ++i) {
+    printed = find_quantity(steps[i], *value);
+  }
+  if (printed != nullptr) return format_quantity(*printed, language);
+  const Unit* unit = find_unit(indicator.unit);
+  const int decimals = indicator.decimals >= 0 ? indicator.decimals
+                       : unit != nullptr       ? unit->decimals
+                                               : 0;
+  return format_quantity({*value, decimals, indicator.unit}, language);
+}
+
+std::string_view input_role_text(std::string_view role, Language language) {
+  return in(role_words(role), language);
+}
+
+std::string input_value_text(const ExplanationInput& input, const Assessment& assessment,
+                             const Indicator& indicator, Language language) {
+  if (input.role == "target" && assessment.target) {
+    return target_text(*assessment.target, indicator, language);
+  }
+  if (!input.value) return std::string(in(missing_words(input.reason), language));
+  // Another series may have another unit, which this record does not carry.
+  const bool own = input.series.empty() || input.series == indicator.id;
+  return format_quantity({*input.value, input.decimals, own ? indicator.unit : ""}, language);
 }
 
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
   const auto quantity = [&](std::optional<double> value) {
-    return printed_figure(explanation.steps, assessment, value, indicator, language);
+    return figure_text(assessment, value, indicator, language, explanation.steps);
   };
   std::string out = indicator.id + "  " + printable(indicator.title.in(to_string(language))) + "\n";
   out += std::string(status_text(assessment.status, language)) + " (" + assessment.reason_code +
@@ -322,7 +324,7 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
     out += finnish ? "\nLuvut lähteineen\n" : "\nFigures with their sources\n";
     Lines inputs;
     for (const ExplanationInput& input : explanation.inputs) {
-      inputs.add(std::string(in(role_words(input.role), language)),
+      inputs.add(std::string(input_role_text(input.role, language)),
                  input_text(input, assessment, indicator, language));
     }
     out += inputs.to_string();

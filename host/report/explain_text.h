@@ -29,10 +29,17 @@ std::string_view data_state_text(DataState state, Language language);
 // The sentence of a message with its values filled in. An unknown code gives the code itself.
 std::string sentence(const Message& message, Language language);
 
-// A figure of the assessment with the decimals that its reason prints, else with the indicator's.
-// Empty when there is none.
+// A figure of the assessment as its reason or a step prints it, so that one number has one look;
+// else with the indicator's decimals. Empty when there is none.
 std::string figure_text(const Assessment& assessment, std::optional<double> value,
-                        const Indicator& indicator, Language language);
+                        const Indicator& indicator, Language language,
+                        std::span<const Message> steps = {});
+
+// What an input is ("baseline", "latest", or the definition's own name for it), and its figure, its
+// condition ("at most −20 % of change from the baseline") or why it is missing.
+std::string_view input_role_text(std::string_view role, Language language);
+std::string input_value_text(const ExplanationInput& input, const Assessment& assessment,
+                             const Indicator& indicator, Language language);
 
 // The whole explanation for a terminal: status and reason, method, figures, expected value, margin,
 // flip value, the steps, and every input with its source. Ends in a line end.

@@ -92,24 +92,9 @@ void write_status(Page& page, AssessmentStatus status) {
       .raw("</span>");
 }
 
-int printed_decimals(const Indicator& indicator) {
-  if (indicator.decimals >= 0) return std::min(indicator.decimals, 9);
-  const Unit* unit = find_unit(indicator.unit);
-  return unit == nullptr ? 0 : unit->decimals;
-}
-
-// A computed figure gets one decimal more where rounding would change it: "53.8", not "54".
-std::string figure(const Indicator& indicator, double value, Language language) {
-  int decimals = printed_decimals(indicator);
-  const double scaled = value * std::pow(10.0, decimals);
-  if (decimals < 9 && std::abs(scaled - std::round(scaled)) > 1e-6) ++decimals;
-  return format_quantity({value, decimals, indicator.unit}, language);
-}
-
-void write_figure(Page& page, const Indicator& indicator, std::optional<double> value,
-                  Language language) {
-  if (value && std::isfinite(*value)) {
-    page.text(figure(indicator, *value, language));
+void write_figure(Page& page, const std::string& figure) {
+  if (!figure.empty()) {
+    page.text(figure);
   } else {
     page.raw("<span aria-hidden=\"true\">–</span><span class=\"hidden\">");
     page.words("ei ole", "none").raw("</span>");
@@ -128,13 +113,13 @@ void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
   page.text(indicator.service).raw("</span></th>\n<td>");
   write_status(page, assessment.status);
   page.raw("</td>\n<td class=\"figure\">");
-  write_figure(page, indicator, assessment.value, language);
+  write_figure(page, figure_text(assessment, assessment.value, indicator, language));
   if (assessment.value && assessment.period.valid()) {
     page.raw("<br><span class=\"period\">").text(format_period(assessment.period, language));
     page.raw("</span>");
   }
   page.raw("</td>\n<td class=\"figure\">");
-  write_figure(page, indicator, assessment.expected, language);
+  write_figure(page, figure_text(assessment, assessment.expected, indicator, language));
   page.raw("</td>\n<td>").text(sentence(assessment.reason, language)).raw("</td>\n</tr>\n");
 }
 
@@ -177,23 +162,8 @@ void write_definition(Page& page, Words name, std::string_view value) {
   page.raw("<dt>").words(name.fi, name.en).raw("</dt><dd>").text(value).raw("</dd>\n");
 }
 
-void write_figure_definition(Page& page, Words name, const Indicator& indicator,
-                             std::optional<double> value, Language language) {
-  if (value && std::isfinite(*value)) {
-    write_definition(page, name, figure(indicator, *value, language));
-  }
-}
-
-Words role_words(std::string_view role) {
-  if (role == "baseline") return {"lähtötaso", "baseline"};
-  if (role == "latest") return {"viimeisin luku", "latest figure"};
-  if (role == "previous_year") return {"vuotta aiemmin", "a year earlier"};
-  if (role == "target") return {"tavoite", "target"};
-  return {role, role};
-}
-
-void write_inputs(Page& page, const Indicator& indicator, const Explanation& explanation,
-                  Language language) {
+void write_inputs(Page& page, const Indicator& indicator, const Assessment& assessment,
+                  const Explanation& explanation, Language language) {
   page.raw("<table>\n<caption>")
       .words("Luvut, joihin arvio perustuu", "Figures behind the verdict");
   page.raw("</caption>\n<thead><tr><th scope=\"col\">").words("Luku", "Figure");
@@ -201,19 +171,11 @@ void write_inputs(Page& page, const Indicator& indicator, const Explanation& exp
   page.raw("</th><th scope=\"col\" class=\"figure\">").words("Arvo", "Value");
   page.raw("</th><th scope=\"col\">").words("Lähde", "Source").raw("</th></tr></thead>\n<tbody>\n");
   for (const ExplanationInput& input : explanation.inputs) {
-    const Words role = role_words(input.role);
-    page.raw("<tr><th scope=\"row\">").words(role.fi, role.en).raw("</th><td>");
-    page.text(format_period(input.period, language));
+    page.raw("<tr><th scope=\"row\">").text(input_role_text(input.role, language));
+    page.raw("</th><td>").text(format_period(input.period, language));
     if (input.assumed) page.words(" (oletettu)", " (assumed)");
     page.raw("</td><td class=\"figure\">");
-    if (input.value && std::isfinite(*input.value)) {
-      // Another series may have another unit, which this record does not carry.
-      const bool own = input.series.empty() || input.series == indicator.id;
-      page.text(format_quantity(
-          {*input.value, std::clamp(input.decimals, 0, 9), own ? indicator.unit : ""}, language));
-    } else if (input.reason != MissingReason::kNone) {
-      page.text(sentence({"no_data." + std::string(to_string(input.reason)), {}}, language));
-    }
+    page.text(input_value_text(input, assessment, indicator, language));
     page.raw("</td><td>").text(input.source.document);
     if (!input.source.lines.empty()) {
       page.words(", rivit ", ", lines ").text(input.source.lines);
@@ -320,16 +282,17 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   }
   write_definition(page, {"Palvelu", "Service"}, indicator.service);
   write_definition(page, {"Tavoite", "Goal"}, indicator.goal);
-  write_figure_definition(page, {"Viimeisin luku", "Latest figure"}, indicator, assessment.value,
-                          language);
+  const auto write_figure_line = [&](Words name, std::optional<double> value) {
+    write_definition(page, name,
+                     figure_text(assessment, value, indicator, language, explanation.steps));
+  };
+  write_figure_line({"Viimeisin luku", "Latest figure"}, assessment.value);
   write_definition(page, {"Jakso", "Period"}, format_period(assessment.period, language));
-  write_figure_definition(page, {"Odotettu", "Expected"}, indicator, assessment.expected, language);
-  write_figure_definition(page, {"Etumatka (miinus: jäljessä)", "Margin (minus: behind)"},
-                          indicator, assessment.margin, language);
-  write_figure_definition(page, {"Tilan vaihtava luku", "Figure that would change the status"},
-                          indicator, assessment.flip_value, language);
-  write_figure_definition(page, {"Ennuste", "Projection"}, indicator, assessment.projection,
-                          language);
+  write_figure_line({"Odotettu", "Expected"}, assessment.expected);
+  write_figure_line({"Etumatka (miinus: jäljessä)", "Margin (minus: behind)"}, assessment.margin);
+  write_figure_line({"Tilan vaihtava luku", "Figure that would change the status"},
+                    assessment.flip_value);
+  write_figure_line({"Ennuste", "Projection"}, assessment.projection);
   write_definition(page, {"Asiakirjan oma arvio", "Verdict stated in the document"},
                    assessment.stated_verdict_raw);
   write_definition(page, {"Menetelmä", "Method"},
@@ -341,7 +304,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
     page.raw("<li>").text(sentence(step, language)).raw("</li>\n");
   }
   page.raw("</ol>\n");
-  if (!explanation.inputs.empty()) write_inputs(page, indicator, explanation, language);
+  if (!explanation.inputs.empty()) write_inputs(page, indicator, assessment, explanation, language);
   return page.finish();
 }
 
