@@ -90,18 +90,18 @@ TEST_P(WrongConfig, NamesItsLine) {
   EXPECT_EQ(config.error().line, GetParam().line);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, WrongConfig,
-    testing::Values(Wrong{"[server]\nport = 808080", kConfigBadValue, 2},
-                    Wrong{"[server]\nport = \"8080\"", kConfigBadValue, 2},
-                    Wrong{"[server]\nprot = 1", kConfigUnknownKey, 2},
-                    Wrong{"[sever]\nport = 1", kConfigUnknownKey, 1},
-                    Wrong{"server = 1", kConfigBadValue, 1},
-                    Wrong{"[server]\nmax_connections = 0", kConfigBadValue, 2},
-                    Wrong{"[server]\nport = ", kConfigSyntax, 2},
-                    Wrong{"[log]\nlevel = \"loud\"", kConfigBadValue, 2},
-                    Wrong{"[log]\nformat = \"xml\"", kConfigBadValue, 2},
-                    Wrong{"[plugins]\ntrusted_keys = [\"abc\"]", kConfigBadValue, 2}));
+INSTANTIATE_TEST_SUITE_P(All, WrongConfig,
+                         testing::Values(Wrong{"[server]\nport = 808080", kConfigBadValue, 2},
+                                         Wrong{"[server]\nport = \"8080\"", kConfigBadValue, 2},
+                                         Wrong{"[server]\nprot = 1", kConfigUnknownKey, 2},
+                                         Wrong{"[sever]\nport = 1", kConfigUnknownKey, 1},
+                                         Wrong{"server = 1", kConfigBadValue, 1},
+                                         Wrong{"[server]\nmax_connections = 0", kConfigBadValue, 2},
+                                         Wrong{"[server]\nport = ", kConfigSyntax, 2},
+                                         Wrong{"[log]\nlevel = \"loud\"", kConfigBadValue, 2},
+                                         Wrong{"[log]\nformat = \"xml\"", kConfigBadValue, 2},
+                                         Wrong{"[plugins]\ntrusted_keys = [\"abc\"]",
+                                               kConfigBadValue, 2}));
 
 }  // namespace
 }  // namespace viisari

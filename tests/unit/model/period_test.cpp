@@ -15,7 +15,9 @@ struct Reading {
   const char* last;
 };
 
-void PrintTo(const Reading& reading, std::ostream* out) { *out << reading.text; }
+void PrintTo(const Reading& reading, std::ostream* out) {
+  *out << reading.text;
+}
 
 class PeriodForms : public testing::TestWithParam<Reading> {};
 
@@ -58,7 +60,9 @@ struct Refusal {
   ErrorCode code;
 };
 
-void PrintTo(const Refusal& refusal, std::ostream* out) { *out << '"' << refusal.text << '"'; }
+void PrintTo(const Refusal& refusal, std::ostream* out) {
+  *out << '"' << refusal.text << '"';
+}
 
 class PeriodRefusals : public testing::TestWithParam<Refusal> {};
 

@@ -11,9 +11,13 @@ static const viisari_description_t kDescription = {
     .name = {.fi = "C-alue"},
 };
 
-static void *create(void) { return &instance; }
-static void destroy(void *plugin) { (void)plugin; }
-static const viisari_description_t *describe(void *plugin) {
+static void* create(void) {
+  return &instance;
+}
+static void destroy(void* plugin) {
+  (void)plugin;
+}
+static const viisari_description_t* describe(void* plugin) {
   (void)plugin;
   return &kDescription;
 }
