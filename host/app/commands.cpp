@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -67,8 +68,9 @@ struct Session {
   std::unique_ptr<Workspace> workspace;
 };
 
-// Commands for one answer show errors themselves: their log has only errors of the machine.
-enum class Verbosity { kQuiet, kServer };
+// Commands for one answer tell what went wrong themselves; `run` is for a person who watches the
+// terminal and wants to see faults only; `serve` logs as configured.
+enum class Verbosity { kQuiet, kFaults, kServer };
 
 Result<Session> open_session(const CommandContext& context, Verbosity verbosity) {
   auto config = load_config(context);
@@ -77,6 +79,9 @@ Result<Session> open_session(const CommandContext& context, Verbosity verbosity)
   if (verbosity == Verbosity::kQuiet && config->log.file.empty()) {
     session.log = std::make_unique<NullLog>();
   } else {
+    if (verbosity == Verbosity::kFaults) {
+      config->log.level = std::max(config->log.level, LogLevel::kWarning);
+    }
     auto log = open_log(config->log, context.clock);
     if (!log) return fail(log.error());
     session.log = std::move(*log);
@@ -323,7 +328,7 @@ int run_serve(const CommandContext& context, const ServeOptions& options) {
 }
 
 int run_run(const CommandContext& context, const RunOptions& options) {
-  auto session = open_with_definitions(context);
+  auto session = open_with_definitions(context, Verbosity::kFaults);
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
   const auto imports = import_examples(workspace, options.examples);

@@ -80,6 +80,18 @@ void read_stated_verdicts(std::vector<Indicator>& indicators,
   }
 }
 
+// The engine takes one delay an area; of several calendars the most patient one counts.
+EngineOptions engine_options(const std::map<std::string, AreaDescription>& areas) {
+  EngineOptions options;
+  for (const auto& [id, area] : areas) {
+    for (const ReportingCalendar& calendar : area.reporting) {
+      int& delay = options.reporting_delay_days[id];
+      delay = std::max(delay, calendar.delay_days);
+    }
+  }
+  return options;
+}
+
 std::string plugin_state(const std::vector<PluginStatus>& plugins, const std::string& area) {
   for (const PluginStatus& plugin : plugins) {
     if (plugin.id == area) return std::string(to_string(plugin.state));
@@ -116,7 +128,8 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
   read_stated_verdicts(indicators, areas);
   auto state =
       std::make_shared<State>(std::move(indicators), SeriesMemory::from(*observations, as_of));
-  if (auto done = state->evaluate(definitions, {}); !done) return fail(done.error());
+  if (auto done = state->evaluate(definitions, engine_options(areas)); !done)
+    return fail(done.error());
 
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->data_version = *version;

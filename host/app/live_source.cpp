@@ -42,11 +42,17 @@ void LiveSource::refresh() {
   const std::lock_guard workspace_lock(workspace_mutex_);
   read_changed_definitions();
   const auto version = viisari::data_version(workspace_);
+  if (version && *version == data_version()) {
+    const std::lock_guard lock(mutex_);
+    database_ok_ = true;
+    return;
+  }
+  // Counting reads the whole table: only when something changed.
   const auto counts = workspace_.store().counts();
   const std::lock_guard lock(mutex_);
   database_ok_ = version.has_value() && counts.has_value();
   if (counts) observations_ = counts->observations;
-  if (version && *version != version_) {
+  if (version) {
     version_ = *version;
     states_.clear();
   }

@@ -66,7 +66,7 @@ class SystemClock final : public Clock {
   Instant now() const override;
 };
 
-// Always the same instant unless set: for tests and for `--now`.
+// Always the same instant: for tests.
 class FixedClock final : public Clock {
  public:
   explicit FixedClock(Instant instant) : instant_(instant) {}
