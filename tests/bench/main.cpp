@@ -53,6 +53,14 @@ void plain(benchmark::State& state) {
   }
 }
 
+void path_only(benchmark::State& state) {
+  const Workload& w = workload(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    double sum = path_only_loop(w);
+    benchmark::DoNotOptimize(sum);
+  }
+}
+
 void run_engine(benchmark::State& state, std::span<const Indicator> indicators, ValueSource& source,
                 const Workload& w) {
   SeriesMemory memory = make_memory(w);
@@ -317,10 +325,11 @@ class RatioReporter final : public benchmark::ConsoleReporter {
 };
 
 BENCHMARK(plain)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(path_only)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_native)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(engine_verdicts)->Arg(100000)->Unit(benchmark::kMillisecond);
-BENCHMARK(engine_lua_computed)->Arg(10000)->Unit(benchmark::kMillisecond);
-BENCHMARK(engine_lua)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(engine_lua_computed)->Arg(10000)->Arg(100000)->Unit(benchmark::kMillisecond);
+BENCHMARK(engine_lua)->Arg(10000)->Unit(benchmark::kMillisecond);
 BENCHMARK(update_one)->Arg(10000)->Unit(benchmark::kMicrosecond);
 BENCHMARK(memory_copy)->Arg(100000)->Unit(benchmark::kMillisecond);
 BENCHMARK(memory_load)->Arg(100000)->Unit(benchmark::kMillisecond);
@@ -340,8 +349,10 @@ int main(int argc, char** argv) {
   reporter.print("engine_native/100000", "plain/100000");
   reporter.print("engine_verdicts/100000", "plain/100000");
   reporter.print("engine_lua_computed/10000", "plain/10000");
+  reporter.print("engine_lua_computed/100000", "plain/100000");
+  reporter.print("plain/100000", "path_only/100000");
+  reporter.print("engine_native/100000", "path_only/100000");
   reporter.print("engine_lua/10000", "plain/10000");
-  reporter.print("engine_lua/100000", "plain/100000");
   reporter.print("memory_load/100000", "memory_copy/100000");
   return reporter.failed ? 1 : 0;
 }

@@ -53,7 +53,57 @@ int projected(double x, double limit, double from, double c) {
   return x > edge(limit, m, q, 0.20) ? 3 : 4;
 }
 
+// The forecast of the last twelve months, read at the last one.
+double forecast_of(const std::array<double, kMonths>& value, const Calendar& calendar) {
+  double sum_t = 0;
+  double sum_v = 0;
+  double sum_tt = 0;
+  double sum_tv = 0;
+  for (std::size_t i = 12; i-- > 0;) {
+    const double t = calendar.days[i];
+    const double v = value[kMonths - 12 + i];
+    sum_t += t;
+    sum_v += v;
+    sum_tt += t * t;
+    sum_tv += t * v;
+  }
+  const double slope = (12 * sum_tv - sum_t * sum_v) / (12 * sum_tt - sum_t * sum_t);
+  return (sum_v - slope * sum_t) / 12;
+}
+
 }  // namespace
+
+double path_only_loop(const Workload& workload) {
+  const Calendar calendar = make_calendar(*workload.axis);
+  double sum = 0;
+  std::array<double, kMonths> value{};
+  for (std::size_t n = 0; n < workload.size; ++n) {
+    const double* a = workload.a.data() + n * kMonths;
+    const double* b = workload.b.data() + n * kMonths;
+    const double* targets = workload.targets.data() + n * kYears;
+    for (std::size_t i = 0; i < kMonths; ++i) value[i] = a[i] * 100.0 / b[i];
+    double to_date = 0;
+    double change = 0;
+    for (std::size_t year = 0; year < kMonths; year += 12) {
+      double running = 0;
+      for (std::size_t i = year; i < year + 12; ++i) to_date += running += value[i];
+    }
+    for (std::size_t i = 12; i < kMonths; ++i) {
+      change += 100.0 * (value[i] - value[i - 12]) / value[i - 12];
+    }
+    int statuses = 0;
+    for (std::size_t i = 12; i < kMonths; ++i) {
+      const std::size_t year = i / 12 - 1;
+      const double from = year == 0 ? workload.baselines[n] : targets[year - 1];
+      const double expected =
+          from + (targets[year] - from) * static_cast<double>(i % 12 + 1) / 12.0;
+      const double short_by = (expected - value[i]) / expected;
+      statuses += short_by <= 0 ? 1 : short_by < 0.05 ? 2 : short_by < 0.20 ? 3 : 4;
+    }
+    sum += to_date + change + statuses + forecast_of(value, calendar);
+  }
+  return sum;
+}
 
 Checksum plain_loop(const Workload& workload) {
   const Calendar calendar = make_calendar(*workload.axis);
@@ -97,20 +147,7 @@ Checksum plain_loop(const Workload& workload) {
     }
     sum.statuses += statuses;
 
-    double sum_t = 0;
-    double sum_v = 0;
-    double sum_tt = 0;
-    double sum_tv = 0;
-    for (std::size_t i = 12; i-- > 0;) {
-      const double t = calendar.days[i];
-      const double v = value[kMonths - 12 + i];
-      sum_t += t;
-      sum_v += v;
-      sum_tt += t * t;
-      sum_tv += t * v;
-    }
-    const double slope = (12 * sum_tv - sum_t * sum_v) / (12 * sum_tt - sum_t * sum_t);
-    sum.forecasts += bits((sum_v - slope * sum_t) / 12);
+    sum.forecasts += bits(forecast_of(value, calendar));
 
     for (std::size_t i = 0; i < kMonths; ++i) sum.values += bits(value[i]);
     for (std::size_t i = 0; i < kMonths; ++i) sum.year_to_date += bits(to_date[i]);

@@ -49,4 +49,8 @@ struct Checksum {
 // The limit: the same results by plain loops over plain arrays, knowing everything in advance.
 Checksum plain_loop(const Workload& workload);
 
+// A simpler loop for comparison with other work: its status a month only holds the figure against
+// the line between the targets, without projecting. Its sum is only there so that it is computed.
+double path_only_loop(const Workload& workload);
+
 }  // namespace viisari::bench
