@@ -9,13 +9,13 @@ local goal = rows.sharing {
   service = lastensuojelu, reporting = "half_yearly", group = "lastensuojelu.toiminnalliset",
 }
 
--- "Laskeva verrattuna edelliseen vuoteen (747)": the printed figure of the year before is what the
--- fall is measured from. Whether it is of the whole year or of the same half is not said.
+-- "Laskeva verrattuna edelliseen vuoteen (747)": the printed figure of 2024 is what the fall is
+-- measured from. It is not said to be of the same half-year, so from_previous_year would be too much.
 local function falls_from(last_year, lines)
   local source = cite(review, lines, "Laskeva verrattuna edelliseen vuoteen (" .. last_year .. ")")
   return {
     baseline = { "2024", last_year, source },
-    targets = { ["2025"] = from_previous_year(decrease({ from = { "2024", last_year }, source = source })) },
+    targets = { ["2025"] = decrease({ from = { "2024", last_year }, source = source }) },
   }
 end
 
@@ -91,11 +91,11 @@ indicator "avaintulos.lastensuojelu.yhteisasiakkuus_koulutetut" (together {
   targets = { ["2025"] = share_of_group(at_least(70, cite(review, 1204, "70% henkilöstöstä"))) },
 })
 
--- 3 is not a multiple of five: read as three plans made of fifty.
+-- 3 is not a multiple of five: read as three plans made of fifty, a level on the review's last day.
 indicator "avaintulos.lastensuojelu.yhteiset_suunnitelmat" (together {
   title   = { fi = "Yhteisiä suunnitelmia on laadittu 50kpl, jonka seurauksena päällekkäinen työ vähenee",
               en = "Joint plans made (50), reducing duplicate work" },
-  unit = "count", kind = "flow", better = "up",
+  unit = "count", kind = "stock", better = "up",
   source  = cite(review, "1212-1219"),
   targets = { ["2025"] = at_least(50, cite(review, 1216, "50kpl")) },
 })
@@ -215,13 +215,13 @@ indicator "lastensuojelu.prose.sijoitettujen_osuus_0_17" (key_result {
   stated   = { "mikä osoittaa, että tavoite on toteutumassa", as_of = "2025-06-30", source = cite(review, 508) },
 })
 
--- The figure is printed as a lower bound ("yli 90 %") and the target stands in the key results
--- (1454): 90 here is not a measured 90,0.
+-- Figure and target are both printed as "yli 90 %" (the target in the key results, 1454). The figure
+-- is kept as its bound, 90, and a bound is held against a bound: at least, not more than.
 indicator "lastensuojelu.prose.kuntouttavien_osastojen_tayttoaste" (key_result {
   title   = { fi = "Omien laitosten täyttöaste, kuntouttavat osastot", en = "Occupancy of own institutions, rehabilitating wards" },
   unit = "percent", better = "up", decimals = 0,
   source  = cite(review, "571-575"),
-  targets = { ["2025"] = more_than(90, cite(review, 1454, "yli 90 %")) },
+  targets = { ["2025"] = at_least(90, cite(review, 1454, "yli 90 %")) },
   stated  = { "jota voidaan pitää hyvänä toteumana", as_of = "2025-06-30", source = cite(review, "573-575") },
   note    = "Luku on painettu vain alarajana: yli 90 %.",
 })

@@ -104,7 +104,7 @@ indicator "avaintulos.vammaispalvelut.onnistumiskeskustelut" (skills {
               en = "Success (development) discussions held with 90 % of staff" },
   unit = "percent", better = "up", measure = "confidence",
   source  = cite(review, "1356-1362"),
-  targets = { ["2025"] = share_of_group(at_least(90, cite(review, 1359, "90 % koko henkilökunnasta"))) },
+  targets = { ["2025"] = share_of_group(at_least(90, cite(review, "1359-1360", "90 % koko henkilökunnasta"))) },
 })
 
 local housing = rows.sharing {

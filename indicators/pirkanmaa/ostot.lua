@@ -94,7 +94,7 @@ for _, line in ipairs(lines) do
     service = line.service,
     group = "ostot_vertailu",
     unit = "percent",
-    kind = "share",
+    kind = "score",  -- a change can be negative: not a share
     source = status(line.row, line.percent),
     note = line.percent_note,
   })

@@ -76,7 +76,7 @@ indicator "sijoitukset.valituilla_syilla_muutos" (with {
     en = "Change of the four-reason placements on the previous year",
   },
   unit = "percent",
-  kind = "share",
+  kind = "score",  -- a change can be negative: not a share
   better = "down",
   source = status("661-665", "Lukumääräisesti ed. mainituin syin tehtyjen sijoitusten määrä on "
     .. "vähentynyt 7 %."),

@@ -33,7 +33,7 @@ indicator "vammaispalvelut.rai_osuus_tavoitteesta" (rai {
     en = "RAI assessments as share of the yearly target",
   },
   unit = "percent",
-  kind = "share",
+  kind = "score",  -- can exceed 100 %: not a share
   -- 100 % of the 700 above.
   targets = { ["2025"] = at_least(100, RAI_GOAL) },
 })
@@ -51,7 +51,7 @@ indicator "vammaispalvelut.rai_kasvu_prosentti" (rai {
     en = "RAI assessments, change on previous year, per cent",
   },
   unit = "percent",
-  kind = "share",
+  kind = "score",  -- a change can be negative: not a share
 })
 
 -- Housing -----------------------------------------------------------------------------------------
@@ -142,5 +142,5 @@ indicator "vammaisten_laitoshoito.muutos_prosentti" (care {
     en = "Bed days, change on previous year, per cent",
   },
   unit = "percent",
-  kind = "share",
+  kind = "score",  -- a change can be negative: not a share
 })
