@@ -1,11 +1,14 @@
 #include "app/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <utility>
 
 #include "app/commands.h"
+#include "base/error.h"
 
 namespace viisari {
 namespace {
@@ -169,7 +172,17 @@ class CommandLine {
 int run_command_line(int argc, const char* const* argv, const std::filesystem::path& self,
                      const Clock& clock) {
   CommandLine command_line(self, clock);
-  return command_line.run(argc, argv);
+  const int status = command_line.run(argc, argv);
+  // A report cut short must not pass for a whole one. A reader that went away (`| head`) is no
+  // fault of the command.
+  errno = 0;
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+    if (errno == EPIPE) return status;
+    const Error error{kOutputFailed, "the output could not be written whole", "stdout", 0, 0};
+    std::fprintf(stderr, "%s\n", error.to_string().c_str());
+    return static_cast<int>(error.code.kind);
+  }
+  return status;
 }
 
 }  // namespace viisari

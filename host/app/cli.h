@@ -4,8 +4,11 @@
 #include <filesystem>
 
 #include "base/date.h"
+#include "base/error.h"
 
 namespace viisari {
+
+inline constexpr ErrorCode kOutputFailed{"output.failed", ErrorKind::kCannotRun};
 
 // Runs one command. `self` is the program's own path. Output goes to standard output, errors to
 // standard error as `file:line: code: text`. Returns 0 fine, 1 findings or failed checks, 2 wrong

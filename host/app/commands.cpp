@@ -36,6 +36,14 @@ void put_error(const Error& error) {
   std::fprintf(stderr, "%s\n", error.to_string().c_str());
 }
 
+// Errors in definitions name files below the folder: people need a path that opens.
+void put_definition_error(Error error, const fs::path& folder) {
+  if (!error.file.empty()) {
+    error.file = (folder / error.file).lexically_proximate(fs::current_path()).string();
+  }
+  put_error(error);
+}
+
 void put_problem(const FigureProblem& problem, const std::string& file) {
   put_error({{problem.code},
              problem.text,
@@ -100,12 +108,24 @@ Result<Session> open_with_definitions(const CommandContext& context,
   if (!session) return session;
   const auto report = session->workspace->load_definitions();
   if (!report) return fail(report.error());
-  for (const Error& error : report->errors()) put_error(error);
+  for (const Error& error : report->errors()) {
+    put_definition_error(error, session->workspace->config().definitions_directory);
+  }
   return session;
 }
 
 Date as_of_date(const std::string& text, const Workspace& workspace) {
   return Date::parse(text).value_or(workspace.today());
+}
+
+// Evaluates, and tells on standard error which value functions failed.
+Result<std::shared_ptr<const EvaluatedState>> evaluate_and_tell(Workspace& workspace, Date as_of) {
+  auto state = evaluate_all(workspace, as_of);
+  if (!state) return state;
+  for (const Error& failure : (*state)->failures()) {
+    put_definition_error(failure, workspace.config().definitions_directory);
+  }
+  return state;
 }
 
 // What to check: the whole tree, one area or one file of it.
@@ -145,10 +165,9 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
   std::size_t files = 0;
   std::size_t indicators = 0;
   std::size_t errors = 0;
-  const auto show = [&](Error error) {
+  const auto show = [&](const Error& error) {
     ++errors;
-    error.file = (scope.root / error.file).lexically_relative(fs::current_path()).string();
-    put_error(error);
+    put_definition_error(error, scope.root);
   };
   for (const Error& error : tree->errors) {
     if (error.file.starts_with(scope.prefix)) show(error);
@@ -224,21 +243,21 @@ int run_evaluate(const CommandContext& context, const EvaluateOptions& options) 
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
   const Instant started = context.clock.now();
-  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  const auto state = evaluate_and_tell(workspace, as_of_date(options.as_of, workspace));
   if (!state) return failed(state.error());
   const Snapshot& snapshot = *(*state)->snapshot();
   if (auto stored = record(workspace, snapshot, started); !stored) return failed(stored.error());
   for (const AreaSnapshot& area : snapshot.areas) {
     put(print_area_counts(area, snapshot.as_of, language_of(context)));
   }
-  return 0;
+  return (*state)->failures().empty() ? 0 : 1;
 }
 
 int run_status(const CommandContext& context, const StatusOptions& options) {
   auto session = open_with_definitions(context);
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
-  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  const auto state = evaluate_and_tell(workspace, as_of_date(options.as_of, workspace));
   if (!state) return failed(state.error());
   const Snapshot& snapshot = *(*state)->snapshot();
   const bool json_wanted = options.format == "json";
@@ -269,7 +288,7 @@ int run_explain(const CommandContext& context, const ExplainOptions& options) {
   auto session = open_with_definitions(context);
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
-  const auto state = evaluate_all(workspace, as_of_date(options.as_of, workspace));
+  const auto state = evaluate_and_tell(workspace, as_of_date(options.as_of, workspace));
   if (!state) return failed(state.error());
   const auto explanation = (*state)->explain(options.id);
   if (!explanation) return failed(explanation.error());
@@ -350,7 +369,7 @@ int run_run(const CommandContext& context, const RunOptions& options) {
   put("\n");
   const Instant started = context.clock.now();
   const Date as_of = as_of_date(options.as_of, workspace);
-  const auto state = evaluate_all(workspace, as_of);
+  const auto state = evaluate_and_tell(workspace, as_of);
   if (!state) return failed(state.error());
   const Snapshot& snapshot = *(*state)->snapshot();
   if (auto stored = record(workspace, snapshot, started); !stored) return failed(stored.error());

@@ -77,6 +77,8 @@ std::optional<Instant> check_database(const fs::path& file, std::vector<Diagnosi
     std::string advice = "Restore the file from a backup; it is " + file.string() + ".";
     if (store.error().code == kStoreNewerSchema) {
       advice = "A newer viisari has used this database: run that version.";
+    } else if (store.error().code == kStoreReadOnly) {
+      advice = "Give the account that runs viisari the right to write " + file.string() + ".";
     } else if (store.error().code == kStoreLocked) {
       advice = "Another program holds the database: end it, or wait.";
     }

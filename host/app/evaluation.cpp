@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,10 @@ class State final : public EvaluatedState {
     if (!engine) return fail(engine.error());
     engine_ = std::make_unique<Engine>(std::move(*engine));
     engine_->evaluate();
+    std::set<std::string> seen;
+    for (Error& error : engine_->failures()) {
+      if (seen.insert(error.to_string()).second) failures_.push_back(std::move(error));
+    }
     return {};
   }
 
@@ -34,6 +39,7 @@ class State final : public EvaluatedState {
   void set_snapshot(std::shared_ptr<const Snapshot> snapshot) { snapshot_ = std::move(snapshot); }
 
   const std::shared_ptr<const Snapshot>& snapshot() const override { return snapshot_; }
+  const std::vector<Error>& failures() const override { return failures_; }
 
   Result<Explanation> explain(std::string_view id) const override {
     const auto index = engine_->find(id);
@@ -65,6 +71,7 @@ class State final : public EvaluatedState {
   SeriesMemory memory_;
   std::unique_ptr<Engine> engine_;
   std::shared_ptr<const Snapshot> snapshot_;
+  std::vector<Error> failures_;
   mutable std::mutex mutex_;
 };
 
@@ -151,6 +158,12 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
     snapshot->areas.push_back(std::move(area));
   }
   state->set_snapshot(std::move(snapshot));
+  for (const Error& failure : state->failures()) {
+    workspace.log().write(log_message::kValueFailed, {{"file", failure.file},
+                                                      {"line", std::to_string(failure.line)},
+                                                      {"code", std::string(failure.code.name)},
+                                                      {"text", failure.text}});
+  }
   return state;
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/date.h"
 #include "base/result.h"
@@ -26,6 +27,8 @@ class EvaluatedState {
  public:
   virtual ~EvaluatedState() = default;
   virtual const std::shared_ptr<const Snapshot>& snapshot() const = 0;
+  // Value functions that failed, each place once, with file and line.
+  virtual const std::vector<Error>& failures() const = 0;
   // kUnknownIndicator, with the nearest id, when there is none of that id.
   virtual Result<Explanation> explain(std::string_view id) const = 0;
 };

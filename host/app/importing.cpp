@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <system_error>
+#include <tuple>
 #include <utility>
 
 #include "app/workspace.h"
@@ -70,7 +71,9 @@ Result<ImportReport> import_file(Workspace& workspace, const ImportRequest& requ
                          resolution.problems.end());
   std::stable_sort(report.problems.begin(), report.problems.end(),
                    [](const FigureProblem& a, const FigureProblem& b) {
-                     return std::pair(a.line, a.column) < std::pair(b.line, b.column);
+                     // "And so many more" has no place and comes last.
+                     return std::tuple(a.line == 0, a.line, a.column) <
+                            std::tuple(b.line == 0, b.line, b.column);
                    });
   report.without_value = resolution.without_value;
   report.observations = std::move(resolution.observations);

@@ -127,8 +127,10 @@ std::vector<Metric> LiveSource::metrics() const {
                         "Errors in definition files whose last good version is in use.",
                         static_cast<double>(definition_errors_)));
   }
-  if (const auto current = snapshot(default_as_of())) {
-    for (const AreaSnapshot& area : (*current)->areas) {
+  if (const auto current = state(default_as_of())) {
+    out.push_back(gauge("viisari_value_failures", "Value functions of definitions that failed.",
+                        static_cast<double>((*current)->failures().size())));
+    for (const AreaSnapshot& area : (*current)->snapshot()->areas) {
       std::map<std::string, int> counts;
       for (const AreaSnapshot::Row& row : area.rows) {
         if (row.indicator->visibility != Visibility::kPublic) continue;

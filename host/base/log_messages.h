@@ -38,6 +38,10 @@ inline constexpr LogMessage kDefinitionRejected{
     "DEFINITION_REJECTED", LogLevel::kError,
     "A definition file has an error; its last good version stays in use.",
     "Run `viisari check` on the folder and correct the line named."};
+inline constexpr LogMessage kValueFailed{
+    "VALUE_FAILED", LogLevel::kError,
+    "A definition's value function failed; its indicators have no value until it is corrected.",
+    "Correct the line named and run `viisari evaluate`."};
 inline constexpr LogMessage kDefinitionsLoaded{"DEFINITIONS_LOADED", LogLevel::kInfo,
                                                "The indicator definitions were read.", ""};
 
@@ -55,9 +59,9 @@ inline constexpr LogMessage kStoreFailed{"STORE_FAILED", LogLevel::kError,
                                          "Run `viisari doctor`."};
 
 inline constexpr std::array kLogMessages{
-    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted,       kAreaRefused,
-    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kDefinitionsLoaded, kImportStored,
-    kImportRejected, kEvaluationStored, kStoreFailed,
+    kServerStarted, kServerStopped,  kRequestFailed,      kAreaStarted, kAreaRefused,
+    kAreaEnded,     kAreaOutput,     kDefinitionRejected, kValueFailed, kDefinitionsLoaded,
+    kImportStored,  kImportRejected, kEvaluationStored,   kStoreFailed,
 };
 
 }  // namespace viisari::log_message

@@ -44,6 +44,12 @@ class Writer {
     const bool coarse = std::abs(value) >= 1000;
     return {value, fits || coarse ? decimals_ : std::max(decimals_, 1), unit_};
   }
+  // The difference of two percentages is in percentage points.
+  Quantity difference(double value) const {
+    Quantity made = quantity(value);
+    if (made.unit == "percent") made.unit = "percentage_points";
+    return made;
+  }
   Quantity bare(double value, int decimals = 0) const { return {value, decimals, ""}; }
   Quantity percent(double share) const { return {100 * share, 1, "percent"}; }
 
@@ -459,7 +465,7 @@ Explanation to_explanation(const PreparedIndicator& indicator, const Timeline& t
   }
   if (verdict.deciding.status != AssessmentStatus::kInvalid) {
     add_target_steps(indicator, timeline, verdict, writer, assessment.as_of, steps);
-    steps.push_back(step("step.margin", {{"margin", writer.quantity(verdict.deciding.margin)}}));
+    steps.push_back(step("step.margin", {{"margin", writer.difference(verdict.deciding.margin)}}));
   }
   if (assessment.flip_value && !indicator.milestone) {
     steps.push_back(step("step.flip", {{"flip", writer.quantity(*assessment.flip_value)}}));

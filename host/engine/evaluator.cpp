@@ -379,6 +379,15 @@ void Engine::evaluate_with_history(const HistorySink& sink) {
   }
 }
 
+std::vector<Error> Engine::failures() const {
+  std::vector<std::uint32_t> failed;
+  for (const auto& [index, error] : state_->errors) failed.push_back(index);
+  std::sort(failed.begin(), failed.end());
+  std::vector<Error> out;
+  for (const std::uint32_t index : failed) out.push_back(state_->errors.at(index));
+  return out;
+}
+
 std::size_t Engine::memory_bytes() const {
   std::size_t bytes = state_->prepared.capacity() * sizeof(PreparedIndicator) +
                       state_->order.capacity() * sizeof(std::uint32_t);

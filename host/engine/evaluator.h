@@ -66,6 +66,9 @@ class Engine {
   // The last evaluation's verdict on one indicator; evaluate() must have been called.
   Assessment assessment(std::size_t index) const;
   ExplainedAssessment explain(std::size_t index) const;
+  // What went wrong in value functions that failed in the last evaluation, in the order of the
+  // indicators; a failure is there once for each indicator that it keeps from having a value.
+  std::vector<Error> failures() const;
   // The series that was judged, observed or computed.
   SeriesView series(std::size_t index) const;
 

@@ -213,7 +213,10 @@ void Judge::judge_nothing(const PreparedIndicator& indicator, const Timeline& ti
   if (!about.empty()) {
     verdict.deciding.target = checked_cast<std::int32_t>(about.front());
     const auto& dates = timeline.targets[about.front()];
-    begins = dates.time == TargetTime::kDeadline ? dates.period.last() : dates.period.first();
+    // A deadline's time is its year: in the middle of it, nothing told is missing, not early.
+    begins = dates.time == TargetTime::kDeadline
+                 ? Period::of_year(dates.period.last().year()).first()
+                 : dates.period.first();
   } else {
     verdict.deciding.target = 0;
   }

@@ -12,7 +12,7 @@
 
 namespace viisari {
 
-inline constexpr ErrorCode kIntakeNotFound{"intake.not_found"};
+inline constexpr ErrorCode kIntakeNotFound{"intake.not_found", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kIntakeNotAFile{"intake.not_a_file"};  // a folder, a device, a pipe
 inline constexpr ErrorCode kIntakeUnreadable{"intake.unreadable", ErrorKind::kCannotRun};
 inline constexpr ErrorCode kIntakeTooLarge{"intake.too_large"};

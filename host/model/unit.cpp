@@ -8,7 +8,7 @@ namespace {
 // A percentage has no upper limit: a change can exceed 100 %. Shares are limited by their kind.
 constexpr std::optional<double> kNone = std::nullopt;
 constexpr std::array kUnits{
-    Unit{"count", "kpl", "count", "", 0, kNone, kNone, false, true},
+    Unit{"count", "kpl", "count", "", 0, 0.0, kNone, true, true},
     Unit{"persons", "henkilöä", "persons", "", 0, 0.0, kNone, true, true},
     Unit{"percent", "prosenttia", "per cent", "%", 1, kNone, kNone, false, true},
     Unit{"percentage_points", "prosenttiyksikköä", "percentage points", "%-yks.", 1, kNone, kNone,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -123,7 +124,13 @@ std::string source_text(const Source& source, Language language) {
   if (source.document.empty()) return "";
   std::string out = printable(source.document);
   if (!source.lines.empty()) {
-    out += (language == Language::kFinnish ? ", rivit " : ", lines ") + printable(source.lines);
+    const bool one = source.lines.find_first_of(",-") == std::string::npos;
+    if (language == Language::kFinnish) {
+      out += one ? ", rivi " : ", rivit ";
+    } else {
+      out += one ? ", line " : ", lines ";
+    }
+    out += printable(source.lines);
   }
   if (!source.raw.empty()) out += ": \"" + printable(source.raw, 400) + "\"";
   return out;
@@ -165,7 +172,11 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
       break;
   }
   const auto number = [&](double value) {
-    const int decimals = value == static_cast<double>(static_cast<long long>(value)) ? 0 : 1;
+    // As many decimals as the condition was written with, within reason.
+    int decimals = 0;
+    for (double scale = 1; decimals < 4; ++decimals, scale *= 10) {
+      if (std::abs(value * scale - std::round(value * scale)) < 1e-9 * scale) break;
+    }
     return format_quantity({value, decimals, percent ? "percent" : indicator.unit}, language);
   };
   std::string out;
@@ -305,7 +316,7 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
   lines.add(finnish ? "luku" : "value", value);
   lines.add(finnish ? "odotettu" : "expected", quantity(assessment.expected));
   lines.add(finnish ? "ero" : "margin", quantity(assessment.margin));
-  lines.add(finnish ? "tila vaihtuisi" : "would flip at", quantity(assessment.flip_value));
+  lines.add(finnish ? "aikataulun raja" : "on track from", quantity(assessment.flip_value));
   lines.add(finnish ? "ennuste" : "projection", quantity(assessment.projection));
   lines.add(finnish ? "tietojen tila" : "data",
             std::string(data_state_text(assessment.data_state, language)));

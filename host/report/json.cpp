@@ -246,7 +246,8 @@ void write_explanation(JsonWriter& json, const Explanation& explanation) {
     json.member_or_null("missing", to_string(input.reason));
     json.member("decimals", input.decimals);
     json.member("revision", input.revision);
-    json.member("known_from", input.known_from.to_string());
+    // What stands in a definition or is computed was not published on a day of its own.
+    json.member_or_null("known_from", input.revision > 0 ? input.known_from.to_string() : "");
     json.member("assumed", input.assumed);
     write_source(json, input.source);
     json.end_object();

@@ -242,11 +242,13 @@ inline bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
 
-// A cell that may be a figure: it has a digit, is yes or no, or has no letters at all (a lone dash,
-// which the host refuses). Anything else is words.
+// A cell that may be a figure: it has a digit, is yes or no, has no letters at all (a lone dash),
+// or is what a spreadsheet leaves where a computation failed (#REF!, nan). The host refuses those
+// that are no figures. Anything else is words.
 inline bool may_be_figure(std::string_view text) {
-  if (has_digit(text)) return true;
+  if (has_digit(text) || trimmed(text).starts_with('#')) return true;
   const std::string form = words_form(text);
+  if (form == "nan" || form == "inf" || form == "-inf" || form == "null") return true;
   if (form == "kyllä" || form == "ei" || form == "yes" || form == "no") return true;
   return std::none_of(form.begin(), form.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 
 #include <filesystem>
 #include <ostream>
@@ -71,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(Use, WrongCommands,
                                          WrongUse{{"explain"}, 2},
                                          WrongUse{{"import", "pirkanmaa"}, 2},
                                          WrongUse{{"import", "nowhere", "/dev/null"}, 1},
-                                         WrongUse{{"import", "pirkanmaa", "/nonexistent.csv"}, 1},
+                                         WrongUse{{"import", "pirkanmaa", "/nonexistent.csv"}, 3},
                                          WrongUse{{"export", "definitions", "--format", "csv"}, 2},
                                          WrongUse{{"--config", "/nonexistent.toml", "status"}, 3},
                                          WrongUse{{"--lang", "xx", "status"}, 2}));
@@ -162,6 +163,29 @@ TEST(Evaluate, StoresVerdictsThatTheDoctorCounts) {
   ASSERT_EQ(here.run(demo_run()).status, 0);
   const Finished evaluate = here.run({"evaluate", "--as-of", "2025-12-01"});
   EXPECT_EQ(evaluate.status, 0) << evaluate.err;
+}
+
+TEST(Evaluate, NamesTheLineOfAFailingValueFunction) {
+  Installation here("value_failed");
+  here.own_definitions();
+  here.write(
+      "indicators/pirkanmaa/zz.lua",
+      "indicator \"zz\" { title = { fi = \"T\" }, service = service \"S\", unit = \"ratio\",\n"
+      "  source = cite(doc.status_2025_11, 1), inputs = { a = \"kotipalvelu.perheet\" },\n"
+      "  value = function(s) error(\"boo\") end }\n");
+  ASSERT_EQ(here.run({"check"}).status, 0);
+  ASSERT_EQ(here.run(demo_run()).status, 0);
+  const Finished evaluate = here.run({"evaluate", "--as-of", "2025-12-01"});
+  EXPECT_EQ(evaluate.status, 1);
+  EXPECT_THAT(evaluate.err, HasSubstr("pirkanmaa/zz.lua:3: script.runtime: "));
+}
+
+TEST(Output, CutShortIsAnError) {
+  const Installation here("full_device");
+  std::string command;
+  for (const std::string& word : here.command({"export", "definitions"})) command += word + " ";
+  const int status = std::system((command + "> /dev/full 2> /dev/null").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 3);
 }
 
 TEST(Doctor, FindsNothingWrongWithAGoodInstallation) {

@@ -203,7 +203,7 @@ TEST(Explain, TheTextNamesMethodFigureSourceAndFlipValue) {
   for (const char* part :
        {"Ostopalvelut", "path, versio 1", "2\u00A0250\u00A0000\u00A0€ (1–6/2025)",
         "1\u00A0931\u00A0600\u00A0€", "−318\u00A0400\u00A0€", "1\u00A0978\u00A0712\u00A0€",
-        "interim_2025, rivit 41: \"2 250 000 €\"; versio 1", "−20\u00A0%"}) {
+        "interim_2025, rivi 41: \"2 250 000 €\"; versio 1", "−20\u00A0%"}) {
     EXPECT_THAT(text, HasSubstr(part));
   }
   EXPECT_THAT(explanation_text(explained.assessment, explained.explanation, made, kEn),

@@ -120,9 +120,9 @@ TEST_F(Language, AssumesTheDocumentsDateForABaselineWithoutAPeriod) {
 }
 
 TEST_F(Language, ReadsABaselineAsARange) {
-  ASSERT_THAT(
-      load(indicator_text("k", "baseline = { period = \"2024\", low = 21.6, high = 24.06 }")),
-      IsEmpty());
+  ASSERT_THAT(load(indicator_text("k", "baseline = { period = \"2024\", low = 21.6, high = 24.06 }",
+                                  "percent")),
+              IsEmpty());
   EXPECT_EQ(only().baseline->low, 21.6);
   EXPECT_FALSE(only().baseline->value);
 }
@@ -141,7 +141,8 @@ class Conditions : public Language, public ::testing::WithParamInterface<Conditi
 
 TEST_P(Conditions, MeanWhatTheTableSays) {
   ASSERT_THAT(
-      load(indicator_text("k", std::string("targets = { [\"2026\"] = ") + GetParam().text + " },")),
+      load(indicator_text("k", std::string("targets = { [\"2026\"] = ") + GetParam().text + " },",
+                          "ratio")),
       IsEmpty());
   ASSERT_EQ(only().targets.size(), 1U);
   const Target& target = only().targets.front();
