@@ -24,6 +24,7 @@ inline constexpr ErrorCode kMissingSource{"script.missing_source"};
 inline constexpr ErrorCode kUnknownUnit{"script.unknown_unit"};
 inline constexpr ErrorCode kUnknownDocument{"script.unknown_document"};
 inline constexpr ErrorCode kUnknownInput{"script.unknown_input"};
+inline constexpr ErrorCode kRestrictedInput{"script.restricted_input"};
 inline constexpr ErrorCode kUnknownHelper{"script.unknown_helper"};
 inline constexpr ErrorCode kEncoding{"script.encoding"};
 inline constexpr ErrorCode kBytecode{"script.bytecode"};
@@ -38,11 +39,11 @@ inline constexpr ErrorCode kKilledOutput{"script.killed.output"};
 inline constexpr ErrorCode kCannotRead{"script.cannot_read", ErrorKind::kCannotRun};
 
 inline constexpr std::array kErrorCodes{
-    kSyntax,        kRuntime,       kUnknownGlobal, kUnknownField,       kMissingField,
-    kBadType,       kBadValue,      kBadKey,        kBadPeriod,          kDuplicateId,
-    kCycle,         kMissingSource, kUnknownUnit,   kUnknownDocument,    kUnknownInput,
-    kUnknownHelper, kEncoding,      kBytecode,      kTooLarge,           kNotAvailable,
-    kNotAllowed,    kKilledTime,    kKilledOutput,  kKilledInstructions, kKilledMemory,
-    kCannotRead};
+    kSyntax,        kRuntime,        kUnknownGlobal, kUnknownField,       kMissingField,
+    kBadType,       kBadValue,       kBadKey,        kBadPeriod,          kDuplicateId,
+    kCycle,         kMissingSource,  kUnknownUnit,   kUnknownDocument,    kUnknownInput,
+    kUnknownHelper, kEncoding,       kBytecode,      kTooLarge,           kNotAvailable,
+    kNotAllowed,    kKilledTime,     kKilledOutput,  kKilledInstructions, kKilledMemory,
+    kCannotRead,    kRestrictedInput};
 
 }  // namespace viisari::script

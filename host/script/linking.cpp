@@ -86,6 +86,33 @@ class Cycles {
   std::size_t count_ = 0;
 };
 
+// For each indicator the restricted one its figures would show: itself, or the nearest that it
+// reads directly or through public ones; kNone where there is none. A restricted one in between
+// stops the search, as it is what the reader must not show.
+std::vector<std::size_t> restricted_origins(std::span<const Indicator* const> indicators,
+                                            const std::vector<std::vector<std::size_t>>& edges) {
+  std::vector<std::vector<std::size_t>> readers(edges.size());
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    for (const std::size_t input : edges[i]) readers[input].push_back(i);
+  }
+  std::vector<std::size_t> origins(edges.size(), kNone);
+  std::vector<std::size_t> queue;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    if (indicators[i]->visibility == Visibility::kPublic) continue;
+    origins[i] = i;
+    queue.push_back(i);
+  }
+  for (std::size_t next = 0; next < queue.size(); ++next) {
+    const std::size_t node = queue[next];
+    for (const std::size_t reader : readers[node]) {
+      if (origins[reader] != kNone) continue;
+      origins[reader] = origins[node];
+      queue.push_back(reader);
+    }
+  }
+  return origins;
+}
+
 Error error_at(const Indicator& indicator, ErrorCode code, const std::string& text) {
   return {code, "indicator '" + indicator.key + "': " + text, indicator.file, indicator.line, 0};
 }
@@ -122,6 +149,26 @@ std::vector<LinkError> check_links(std::span<const Indicator* const> indicators)
       errors.push_back({i, error_at(indicator, kUnknownInput,
                                     "its input " + name + " = '" + id + "' is not defined" +
                                         suggestion(id, ids))});
+    }
+  }
+
+  const auto origins = restricted_origins(indicators, edges);
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    const Indicator& indicator = *indicators[i];
+    if (indicator.visibility != Visibility::kPublic) continue;
+    // One error is enough: what it advises settles all inputs.
+    for (const auto& [name, id] : indicator.inputs) {
+      const auto known = places.find(id);
+      if (known == places.end() || origins[known->second] == kNone) continue;
+      const std::size_t origin = origins[known->second];
+      const std::string fault =
+          origin == known->second
+              ? " is restricted"
+              : " is computed from '" + indicators[origin]->id + "', which is restricted";
+      errors.push_back({i, error_at(indicator, kRestrictedInput,
+                                    "its input " + name + " = '" + id + "'" + fault +
+                                        ": write visibility = \"restricted\" here too")});
+      break;
     }
   }
 

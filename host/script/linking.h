@@ -1,4 +1,5 @@
-// What must hold between files: ids are unique, inputs exist, and no value reads itself.
+// What must hold between files: ids are unique, inputs exist, no value reads itself, and no public
+// value is computed from a restricted one.
 // Internal to script/. Thread-safety: pure functions.
 #pragma once
 

@@ -14,11 +14,14 @@ using ::testing::IsEmpty;
 using testing::kDocuments;
 using testing::report_of;
 using testing::still_limits;
+using ::testing::UnorderedElementsAre;
 using testing::with_documents;
 
-std::string reads(const std::string& key, const std::string& input) {
-  return indicator_text(key,
-                        "inputs = { x = \"" + input + "\" }, value = function(s) return s.x end");
+constexpr const char* kRestricted = "visibility = \"restricted\",";
+
+std::string reads(const std::string& key, const std::string& input, const std::string& more = "") {
+  return indicator_text(
+      key, more + "inputs = { x = \"" + input + "\" }, value = function(s) return s.x end");
 }
 
 class Reload : public ::testing::Test {
@@ -134,6 +137,121 @@ TEST_F(Reload, DropsOnlyWhatNoLongerFitsWhenAnotherFileChanges) {
   EXPECT_THAT(ids(), ElementsAre("a/z", "a/x2"));
   EXPECT_TRUE(definitions_.reload({"a/g.lua", indicator_text("x", "")}).ok());
   EXPECT_THAT(ids(), ElementsAre("a/v", "a/z", "a/x", "a/u"));
+}
+
+TEST_F(Reload, RefusesAPublicValueOfARestrictedInput) {
+  const auto report = definitions_.load(
+      with_documents({{"a/f.lua", indicator_text("s", kRestricted) + "\n" + reads("v", "s")}}));
+  ASSERT_THAT(codes(report), ElementsAre("script.restricted_input"));
+  EXPECT_EQ(report.errors()[0].file, "a/f.lua");
+  EXPECT_EQ(report.errors()[0].line, 8);
+  EXPECT_THAT(report.errors()[0].text, HasSubstr("'a/s'"));
+  EXPECT_THAT(report.errors()[0].text, HasSubstr("visibility = \"restricted\""));
+  EXPECT_THAT(ids(), IsEmpty());
+}
+
+TEST_F(Reload, RefusesAPublicValueOfARestrictedInputInAnotherFileOrArea) {
+  auto files = with_documents({{"a/f.lua", reads("v", "b/s")},
+                               {"a/g.lua", reads("w", "t")},
+                               {"a/h.lua", indicator_text("t", kRestricted)}});
+  for (auto& file : with_documents({{"b/f.lua", indicator_text("s", kRestricted)}}, "b"))
+    files.push_back(file);
+  const auto report = definitions_.load(files);
+  EXPECT_THAT(codes(report), ElementsAre("script.restricted_input", "script.restricted_input"));
+  EXPECT_NE(report_of(report, "a/f.lua")->active, ActiveVersion::kNew);
+  EXPECT_NE(report_of(report, "a/g.lua")->active, ActiveVersion::kNew);
+  EXPECT_THAT(ids(), ElementsAre("a/t", "b/s"));
+}
+
+TEST_F(Reload, FollowsARestrictedInputThroughAChain) {
+  const auto report =
+      definitions_.load(with_documents({{"a/f.lua", reads("u", "v")},
+                                        {"a/g.lua", reads("v", "w")},
+                                        {"a/h.lua", reads("w", "s")},
+                                        {"a/i.lua", indicator_text("s", kRestricted)}}));
+  EXPECT_THAT(codes(report), ElementsAre("script.restricted_input", "script.restricted_input",
+                                         "script.restricted_input"));
+  for (const Error& error : report.errors()) EXPECT_THAT(error.text, HasSubstr("'a/s'"));
+  EXPECT_THAT(ids(), ElementsAre("a/s"));
+}
+
+TEST_F(Reload, FollowsARestrictedInputThroughACircle) {
+  const auto report = definitions_.load(with_documents(
+      {{"a/f.lua", indicator_text("v",
+                                  "inputs = { x = \"w\", y = \"s\" }, value = function(s) return "
+                                  "s.x + s.y end")},
+       {"a/g.lua", reads("w", "v")},
+       {"a/h.lua", indicator_text("s", kRestricted)}}));
+  EXPECT_THAT(codes(report),
+              UnorderedElementsAre("script.cycle", "script.cycle", "script.restricted_input",
+                                   "script.restricted_input"));
+  EXPECT_THAT(ids(), ElementsAre("a/s"));
+}
+
+TEST_F(Reload, AllowsARestrictedValueOfARestrictedInput) {
+  EXPECT_TRUE(definitions_
+                  .load(with_documents({{"a/f.lua", reads("u", "v", kRestricted)},
+                                        {"a/g.lua", reads("v", "s", kRestricted)},
+                                        {"a/h.lua", indicator_text("s", kRestricted)}}))
+                  .ok());
+  EXPECT_THAT(ids(), ElementsAre("a/u", "a/v", "a/s"));
+}
+
+TEST_F(Reload, AllowsARestrictedValueOfAPublicInput) {
+  EXPECT_TRUE(definitions_
+                  .load(with_documents({{"a/f.lua", reads("v", "x", kRestricted)},
+                                        {"a/g.lua", indicator_text("x", "")}}))
+                  .ok());
+}
+
+TEST_F(Reload, RefusesAPublicValueOfARestrictedValue) {
+  const auto report = definitions_.load(with_documents({{"a/f.lua", reads("u", "v")},
+                                                        {"a/g.lua", reads("v", "x", kRestricted)},
+                                                        {"a/h.lua", indicator_text("x", "")}}));
+  ASSERT_THAT(codes(report), ElementsAre("script.restricted_input"));
+  EXPECT_THAT(report.errors()[0].text, HasSubstr("'a/v'"));
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/x"));
+}
+
+TEST_F(Reload, DropsOnlyThePublicReadersOfAnInputThatBecomesRestricted) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents({{"a/f.lua", reads("v", "x") + indicator_text("z", "")},
+                                        {"a/g.lua", indicator_text("x", "")},
+                                        {"a/h.lua", reads("u", "v")},
+                                        {"a/i.lua", reads("r", "x", kRestricted)}}))
+                  .ok());
+  const auto report = definitions_.reload({"a/g.lua", indicator_text("x", kRestricted)});
+  ASSERT_THAT(codes(report), ElementsAre("script.restricted_input", "script.restricted_input"));
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_EQ(report_of(report, "a/g.lua")->active, ActiveVersion::kNew);
+  EXPECT_EQ(definitions_.indicator("a/x")->visibility, Visibility::kRestricted);
+  EXPECT_THAT(ids(), ElementsAre("a/z", "a/x", "a/r"));
+  EXPECT_TRUE(definitions_.reload({"a/g.lua", indicator_text("x", "")}).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/z", "a/x", "a/u", "a/r"));
+}
+
+TEST_F(Reload, KeepsAFileWhoseOwnReaderOfANewlyRestrictedInputIsPublic) {
+  ASSERT_TRUE(
+      definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "") + reads("v", "x")}}))
+          .ok());
+  const auto report =
+      definitions_.reload({"a/f.lua", indicator_text("x", kRestricted) + reads("v", "x")});
+  ASSERT_THAT(codes(report), ElementsAre("script.restricted_input"));
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_EQ(definitions_.indicator("a/x")->visibility, Visibility::kPublic);
+}
+
+TEST_F(Reload, RejectsAChangeThatReadsARestrictedInput) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents({{"a/f.lua", indicator_text("v", "")},
+                                        {"a/g.lua", indicator_text("s", kRestricted)},
+                                        {"a/h.lua", reads("u", "v")}}))
+                  .ok());
+  const auto report = definitions_.reload({"a/f.lua", reads("v", "s")});
+  EXPECT_THAT(codes(report), ElementsAre("script.restricted_input"));
+  EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
+  EXPECT_FALSE(definitions_.indicator("a/v")->computed);
+  EXPECT_THAT(ids(), ElementsAre("a/v", "a/s", "a/u"));
 }
 
 TEST_F(Reload, ReadsTheUsersOfAChangedHelperAgain) {
