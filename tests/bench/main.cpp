@@ -102,7 +102,7 @@ void engine_verdicts(benchmark::State& state) {
   for (auto _ : state) engine->evaluate();
 }
 
-constexpr std::size_t kIndicatorsAFile = 20;
+constexpr std::size_t kIndicatorsAFile = 50;
 
 // W(n) as definition files, in the language the analysts write.
 std::vector<SourceFile> lua_files(const Workload& w) {
