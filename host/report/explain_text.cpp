@@ -173,10 +173,11 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
   }
   const auto number = [&](double value) {
     // As many decimals as the condition was written with, within reason.
-    int decimals = 0;
-    for (double scale = 1; decimals < 4; ++decimals, scale *= 10) {
-      if (std::abs(value * scale - std::round(value * scale)) < 1e-9 * scale) break;
-    }
+    constexpr std::array kScales{1.0, 10.0, 100.0, 1000.0};
+    const auto scale = std::find_if(kScales.begin(), kScales.end(), [value](double candidate) {
+      return std::abs(value * candidate - std::round(value * candidate)) < 1e-9 * candidate;
+    });
+    const int decimals = static_cast<int>(scale - kScales.begin());
     return format_quantity({value, decimals, percent ? "percent" : indicator.unit}, language);
   };
   std::string out;

@@ -86,7 +86,7 @@ std::string format_period(const Period& period, Language language) {
   const bool finnish = language == Language::kFinnish;
   const Date first = period.first();
   const Date last = period.last();
-  const std::string year = std::to_string(last.year());
+  std::string year = std::to_string(last.year());
   if (period.is_instant()) return format_date(last, language);
   if (period.is_whole_year()) return year;
   const bool same_year = first.year() == last.year();

@@ -11,7 +11,7 @@
 namespace viisari::script {
 namespace {
 
-constexpr std::size_t kMaxText = 1024 * 1024;
+constexpr std::size_t kMaxText = std::size_t{1024} * 1024;
 constexpr lua_Integer kMaxBytes = 1'000;
 constexpr std::size_t kMaxWanted = 4096;
 constexpr int kMaxWidth = 99;
@@ -101,7 +101,7 @@ int string_find(lua_State* L) {
     return 1;
   }
   lua_pushinteger(L, static_cast<lua_Integer>(found) + 1);
-  lua_pushinteger(L, static_cast<lua_Integer>(found + wanted.size()));
+  lua_pushinteger(L, static_cast<lua_Integer>(found) + static_cast<lua_Integer>(wanted.size()));
   return 2;
 }
 

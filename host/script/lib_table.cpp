@@ -10,7 +10,7 @@ namespace viisari::script {
 namespace {
 
 constexpr lua_Integer kMaxUnpacked = 1'000;
-constexpr std::size_t kMaxText = 1024 * 1024;
+constexpr std::size_t kMaxText = std::size_t{1024} * 1024;
 
 // The length of a plain list; tables with a metatable are refused, for their length and items may
 // be made up.

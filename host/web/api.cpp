@@ -215,9 +215,10 @@ AnswerPtr Api::read_parameters(Call& call, std::initializer_list<std::string_vie
   std::vector<ParameterError> errors;
   std::set<std::string_view> seen;
   for (const auto& [name, value] : call.target.query) {
+    const std::string& parameter = name;  // clang 14 captures no structured binding
     const auto wrong = [&](std::string_view fi, std::string_view en) {
       errors.push_back(
-          {printable(name, 60), std::string(call.language == Language::kFinnish ? fi : en)});
+          {printable(parameter, 60), std::string(call.language == Language::kFinnish ? fi : en)});
     };
     if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
       wrong("Tuntematon parametri.", "Unknown parameter.");
