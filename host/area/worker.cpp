@@ -409,6 +409,8 @@ int run_worker(std::span<const char* const> arguments) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != *parent) return 2;
   if (close_range(5, ~0U, 0) != 0) return 2;
   reset_signals();
+  // Ctrl-C goes to every process of the terminal's group; the host alone decides when we end.
+  std::signal(SIGINT, SIG_IGN);
   serve(*fd, *module_fd);
 }
 

@@ -97,6 +97,15 @@ TEST_F(Served, FiguresImportedByAnotherProcessShow) {
               HasSubstr("1999"));
 }
 
+TEST_F(Served, CtrlCGoesToTheWorkersTooAndOnlyTheHostHeedsIt) {
+  ASSERT_EQ(std::system(("pkill -INT -P " + std::to_string(server_->pid())).c_str()), 0);
+  // Time enough for a worker that heeded it to be missed.
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  EXPECT_THAT(get_until("/metrics", "viisari_area_worker_up{area=\"pirkanmaa\"} 1"),
+              HasSubstr("viisari_area_worker_restarts_total{area=\"pirkanmaa\"} 0"));
+  EXPECT_EQ(server_->end(SIGINT), 0);
+}
+
 TEST_F(Served, AKilledWorkerIsRestartedAndItsFiguresStayReadable) {
   const std::string pid_command = "pkill -KILL -P " + std::to_string(server_->pid());
   ASSERT_EQ(std::system(pid_command.c_str()), 0);
