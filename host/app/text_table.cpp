@@ -3,14 +3,9 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "report/format.h"
 
 namespace viisari {
-
-std::size_t text_width(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 void TextTable::add(std::vector<std::string> cells) {
   cells.resize(columns_.size());
@@ -23,18 +18,18 @@ std::string TextTable::to_string(int indent) const {
   std::vector<std::size_t> widths;
   for (const Column& column : columns_) {
     header.push_back(column.header);
-    widths.push_back(text_width(column.header));
+    widths.push_back(character_count(column.header));
   }
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], text_width(row[i]));
+      widths[i] = std::max(widths[i], character_count(row[i]));
     }
   }
   std::string out;
   const auto write = [&](const std::vector<std::string>& row) {
     std::string line(static_cast<std::size_t>(indent), ' ');
     for (std::size_t i = 0; i < row.size(); ++i) {
-      const std::string padding(widths[i] - text_width(row[i]), ' ');
+      const std::string padding(widths[i] - character_count(row[i]), ' ');
       line += columns_[i].align == Align::kRight ? padding + row[i] : row[i] + padding;
       if (i + 1 < row.size()) line += "  ";
     }

@@ -28,7 +28,4 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
-// Characters of UTF-8 text.
-std::size_t text_width(const std::string& text);
-
 }  // namespace viisari

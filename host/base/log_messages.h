@@ -42,8 +42,6 @@ inline constexpr LogMessage kValueFailed{
     "VALUE_FAILED", LogLevel::kError,
     "A definition's value function failed; its indicators have no value until it is corrected.",
     "Correct the line named and run `viisari evaluate`."};
-inline constexpr LogMessage kDefinitionsLoaded{"DEFINITIONS_LOADED", LogLevel::kInfo,
-                                               "The indicator definitions were read.", ""};
 
 // ---- store, import, evaluation
 inline constexpr LogMessage kImportStored{"IMPORT_STORED", LogLevel::kInfo,
@@ -59,9 +57,9 @@ inline constexpr LogMessage kStoreFailed{"STORE_FAILED", LogLevel::kError,
                                          "Run `viisari doctor`."};
 
 inline constexpr std::array kLogMessages{
-    kServerStarted, kServerStopped,  kRequestFailed,      kAreaStarted, kAreaRefused,
-    kAreaEnded,     kAreaOutput,     kDefinitionRejected, kValueFailed, kDefinitionsLoaded,
-    kImportStored,  kImportRejected, kEvaluationStored,   kStoreFailed,
+    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted, kAreaRefused,
+    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kValueFailed, kImportStored,
+    kImportRejected, kEvaluationStored, kStoreFailed,
 };
 
 }  // namespace viisari::log_message

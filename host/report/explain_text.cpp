@@ -103,20 +103,15 @@ class Lines {
   }
   std::string to_string() const {
     std::size_t width = 0;
-    for (const auto& [label, value] : lines_) width = std::max(width, columns(label));
+    for (const auto& [label, value] : lines_) width = std::max(width, character_count(label));
     std::string out;
     for (const auto& [label, value] : lines_) {
-      out += "  " + label + std::string(width - columns(label) + 2, ' ') + value + "\n";
+      out += "  " + label + std::string(width - character_count(label) + 2, ' ') + value + "\n";
     }
     return out;
   }
 
  private:
-  static std::size_t columns(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    }));
-  }
   std::vector<std::pair<std::string, std::string>> lines_;
 };
 

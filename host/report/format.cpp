@@ -33,6 +33,12 @@ std::optional<Language> parse_language(std::string_view text) {
   return std::nullopt;
 }
 
+std::size_t character_count(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
 std::string format_number(double value, int decimals, Language language) {
   const bool finnish = language == Language::kFinnish;
   const std::string plain = format_fixed(value, std::clamp(decimals, 0, 9));

@@ -4,6 +4,7 @@
 // Nothing here reads the process locale. Thread-safety: pure functions.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@ namespace viisari {
 enum class Language : std::uint8_t { kFinnish, kEnglish };
 std::string_view to_string(Language language);  // "fi", "en"
 std::optional<Language> parse_language(std::string_view text);
+
+// Characters of UTF-8 text: what columns of a terminal are counted in.
+std::size_t character_count(std::string_view text);
 
 // The number alone. Decimals 0–9.
 std::string format_number(double value, int decimals, Language language);
