@@ -5,32 +5,16 @@
 
 #include <optional>
 #include <string>
-#include <utility>
-#include <variant>
 #include <vector>
 
 #include "base/date.h"
 #include "model/assessment_status.h"
+#include "model/message.h"
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 
 namespace viisari {
-
-// A number ready to be printed.
-struct Quantity {
-  double value = 0;
-  int decimals = 0;
-  std::string unit;  // id of a Unit; empty for a bare number
-};
-
-using MessageValue = std::variant<std::string, Quantity, Period, Date>;
-
-// A sentence in the making: a stable code and named values.
-struct Message {
-  std::string code;  // "path.on_track_met" …; every code has a Finnish and an English form
-  std::vector<std::pair<std::string, MessageValue>> args;
-};
 
 // One figure the verdict rests on.
 struct ExplanationInput {
