@@ -6,12 +6,12 @@
 #include <string>
 #include <utility>
 
-#include "app/config.h"
 #include "app/doctor.h"
 #include "app/evaluation.h"
 #include "app/importing.h"
 #include "app/print.h"
 #include "app/serve.h"
+#include "app/session.h"
 #include "app/workspace.h"
 #include "area/area_host.h"
 #include "base/text.h"
@@ -27,106 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kWorst = 5;
-
-void put(const std::string& text) {
-  std::fwrite(text.data(), 1, text.size(), stdout);
-}
-
-void put_error(const Error& error) {
-  std::fprintf(stderr, "%s\n", error.to_string().c_str());
-}
-
-// Errors in definitions name files below the folder: people need a path that opens.
-void put_definition_error(Error error, const fs::path& folder) {
-  if (!error.file.empty()) {
-    error.file = (folder / error.file).lexically_proximate(fs::current_path()).string();
-  }
-  put_error(error);
-}
-
-void put_problem(const FigureProblem& problem, const std::string& file) {
-  put_error({{problem.code},
-             problem.text,
-             file,
-             static_cast<int>(problem.line),
-             static_cast<int>(problem.column)});
-}
-
-int failed(const Error& error) {
-  put_error(error);
-  return static_cast<int>(error.code.kind);
-}
-
-Language language_of(const CommandContext& context) {
-  return parse_language(context.language).value_or(Language::kEnglish);
-}
-
-Result<Config> load_config(const CommandContext& context) {
-  auto config = read_config(context.config_file.empty() ? fs::path("config/viisari.toml")
-                                                        : fs::path(context.config_file));
-  if (config && !context.data_directory.empty()) {
-    config->data_directory = fs::absolute(context.data_directory).lexically_normal();
-  }
-  return config;
-}
-
-// The workspace of a command, with its log.
-struct Session {
-  std::unique_ptr<Log> log;
-  std::unique_ptr<Workspace> workspace;
-};
-
-// Commands for one answer tell what went wrong themselves; `run` is for a person who watches the
-// terminal and wants to see faults only; `serve` logs as configured.
-enum class Verbosity { kQuiet, kFaults, kServer };
-
-Result<Session> open_session(const CommandContext& context, Verbosity verbosity) {
-  auto config = load_config(context);
-  if (!config) return fail(config.error());
-  Session session;
-  if (verbosity == Verbosity::kQuiet && config->log.file.empty()) {
-    session.log = std::make_unique<NullLog>();
-  } else {
-    if (verbosity == Verbosity::kFaults) {
-      config->log.level = std::max(config->log.level, LogLevel::kWarning);
-    }
-    auto log = open_log(config->log, context.clock);
-    if (!log) return fail(log.error());
-    session.log = std::move(*log);
-  }
-  auto workspace = Workspace::open(std::move(*config), context.clock, *session.log, context.self);
-  if (!workspace) return fail(workspace.error());
-  session.workspace = std::move(*workspace);
-  return session;
-}
-
-// A session with its definitions read; their errors are told on standard error and are not fatal:
-// the last good definitions stay active.
-Result<Session> open_with_definitions(const CommandContext& context,
-                                      Verbosity verbosity = Verbosity::kQuiet) {
-  auto session = open_session(context, verbosity);
-  if (!session) return session;
-  const auto report = session->workspace->load_definitions();
-  if (!report) return fail(report.error());
-  for (const Error& error : report->errors()) {
-    put_definition_error(error, session->workspace->config().definitions_directory);
-  }
-  return session;
-}
-
-Date as_of_date(const std::string& text, const Workspace& workspace) {
-  return Date::parse(text).value_or(workspace.today());
-}
-
-// Evaluates, and tells on standard error which value functions failed.
-Result<std::shared_ptr<const EvaluatedState>> evaluate_and_tell(Workspace& workspace, Date as_of) {
-  auto state = evaluate_all(workspace, as_of);
-  if (!state) return state;
-  for (const Error& failure : (*state)->failures()) {
-    put_definition_error(failure, workspace.config().definitions_directory);
-  }
-  return state;
-}
 
 // What to check: the whole tree, one area or one file of it.
 struct CheckScope {
