@@ -58,6 +58,7 @@ struct Finding {
   FindingClass finding_class = FindingClass::kInvalid;
   std::vector<std::string> ids;    // "area/key", the one that is doubted first, each once
   Message message;                 // the one sentence for people
+  std::vector<Message> details;    // further ones: a verdict's own reason, a remark
   std::vector<FindingTerm> terms;  // result first, then in the order of the rule
   ReconcileForm form = ReconcileForm::kInvalid;  // how the terms give the result, if they do
   double by = 0;                                 // of kDerived, with by_percent
