@@ -8,24 +8,10 @@
 
 #include "base/text.h"
 #include "model/unit.h"
+#include "report/wording.h"
 
 namespace viisari {
 namespace {
-
-using Words = std::pair<std::string_view, std::string_view>;  // Finnish, English
-
-std::string_view in(const Words& words, Language language) {
-  return language == Language::kFinnish ? words.first : words.second;
-}
-
-Words condition_words(std::string_view op) {
-  if (op == "at_least") return {"vähintään", "at least"};
-  if (op == "at_most") return {"enintään", "at most"};
-  if (op == "more_than") return {"yli", "more than"};
-  if (op == "less_than") return {"alle", "less than"};
-  if (op == "equal") return {"tasan", "exactly"};
-  return {op, op};
-}
 
 Words role_words(std::string_view role) {
   if (role == "latest") return {"viimeisin", "latest"};
@@ -37,39 +23,12 @@ Words role_words(std::string_view role) {
   return {role, role};  // an input's own name
 }
 
-Words missing_words(MissingReason reason) {
-  switch (reason) {
-    case MissingReason::kNone:
-      return {"", ""};
-    case MissingReason::kNotPublished:
-      return {"ei julkaistu", "not published"};
-    case MissingReason::kTextOnly:
-      return {"vain sanoin", "in words only"};
-    case MissingReason::kNotYetStarted:
-      return {"ei alkanut", "not yet started"};
-    case MissingReason::kOverdue:
-      return {"myöhässä", "overdue"};
-    case MissingReason::kZeroDenominator:
-      return {"jakaja nolla", "zero denominator"};
-    case MissingReason::kSuppressed:
-      return {"ei julkinen", "suppressed"};
-    case MissingReason::kMissingInput:
-      return {"lähtöluku puuttuu", "missing input"};
-    case MissingReason::kSignChange:
-      return {"etumerkki vaihtuu", "sign change"};
-    case MissingReason::kNotComputable:
-      return {"ei laskettavissa", "not computable"};
-  }
-  return {"", ""};
-}
-
 std::string value_text(std::string_view name, const MessageValue& value, Language language) {
   struct Visitor {
     std::string_view name;
     Language language;
     std::string operator()(const std::string& text) const {
-      return name == "op" ? std::string(in(condition_words(text), language))
-                          : printable(text, 8192);
+      return name == "op" ? std::string(condition_text(text, language)) : printable(text, 8192);
     }
     std::string operator()(const Quantity& quantity) const {
       return format_quantity(quantity, language);
@@ -78,6 +37,12 @@ std::string value_text(std::string_view name, const MessageValue& value, Languag
     std::string operator()(Date date) const { return format_date(date, language); }
   };
   return std::visit(Visitor{name, language}, value);
+}
+
+const Sentence* find_sentence(std::span<const Sentence> table, std::string_view code) {
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Sentence& one) { return one.code == code; });
+  return found == table.end() ? nullptr : &*found;
 }
 
 const MessageValue* find_argument(const Message& message, std::string_view name) {
@@ -93,42 +58,6 @@ std::string for_target(const Message& message, Language language) {
   const auto* period = value == nullptr ? nullptr : std::get_if<Period>(value);
   if (period == nullptr || !period->valid()) return "";
   return " (" + format_period(*period, language) + ")";
-}
-
-// Adds "Label   value" lines, the labels in one column.
-class Lines {
- public:
-  void add(std::string label, std::string value) {
-    if (!value.empty()) lines_.emplace_back(std::move(label), std::move(value));
-  }
-  std::string to_string() const {
-    std::size_t width = 0;
-    for (const auto& [label, value] : lines_) width = std::max(width, character_count(label));
-    std::string out;
-    for (const auto& [label, value] : lines_) {
-      out += "  " + label + std::string(width - character_count(label) + 2, ' ') + value + "\n";
-    }
-    return out;
-  }
-
- private:
-  std::vector<std::pair<std::string, std::string>> lines_;
-};
-
-std::string source_text(const Source& source, Language language) {
-  if (source.document.empty()) return "";
-  std::string out = printable(source.document);
-  if (!source.lines.empty()) {
-    const bool one = source.lines.find_first_of(",-") == std::string::npos;
-    if (language == Language::kFinnish) {
-      out += one ? ", rivi " : ", rivit ";
-    } else {
-      out += one ? ", line " : ", lines ";
-    }
-    out += printable(source.lines);
-  }
-  if (!source.raw.empty()) out += ": \"" + printable(source.raw, 400) + "\"";
-  return out;
 }
 
 const Quantity* find_quantity(const Message& message, double value) {
@@ -179,7 +108,7 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
   if (target.op == TargetOp::kBetween && target.low && target.high) {
     out = number(*target.low) + " – " + number(*target.high);
   } else {
-    out = in(condition_words(to_string(target.op)), language);
+    out = condition_text(to_string(target.op), language);
     if (target.value) out += " " + number(*target.value);
   }
   return out.append(in(basis, language));
@@ -235,11 +164,9 @@ std::string_view data_state_text(DataState state, Language language) {
 }
 
 std::string sentence(const Message& message, Language language) {
-  const auto templates = sentences();
-  const auto found =
-      std::find_if(templates.begin(), templates.end(),
-                   [&](const Sentence& candidate) { return candidate.code == message.code; });
-  if (found == templates.end()) return message.code;
+  const Sentence* found = find_sentence(sentences(), message.code);
+  if (found == nullptr) found = find_sentence(finding_sentences(), message.code);
+  if (found == nullptr) return message.code;
   std::string_view text = language == Language::kFinnish ? found->fi : found->en;
   std::string out;
   while (!text.empty()) {
@@ -285,7 +212,7 @@ std::string input_value_text(const ExplanationInput& input, const Assessment& as
   if (input.role == "target" && assessment.target) {
     return target_text(*assessment.target, indicator, language);
   }
-  if (!input.value) return std::string(in(missing_words(input.reason), language));
+  if (!input.value) return std::string(missing_text(input.reason, language));
   // Another series may have another unit, which this record does not carry.
   const bool own = input.series.empty() || input.series == indicator.id;
   return format_quantity({*input.value, input.decimals, own ? indicator.unit : ""}, language);

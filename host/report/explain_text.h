@@ -46,13 +46,14 @@ std::string input_value_text(const ExplanationInput& input, const Assessment& as
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language);
 
-// The table behind sentence(), for the tests.
+// The tables behind sentence(), for the tests.
 struct Sentence {
   std::string_view code;
   // Values as {name}; {for_target} is " (2026)", or nothing for a target without a time.
   std::string_view fi;
   std::string_view en;
 };
-std::span<const Sentence> sentences();
+std::span<const Sentence> sentences();          // of verdicts and their steps
+std::span<const Sentence> finding_sentences();  // of findings
 
 }  // namespace viisari

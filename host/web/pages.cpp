@@ -8,89 +8,10 @@
 #include "model/unit.h"
 #include "report/explain_text.h"
 #include "report/format.h"
-#include "web/request_target.h"
+#include "web/page.h"
 
 namespace viisari {
 namespace {
-
-// A piece of text in the two languages of the pages.
-struct Words {
-  std::string_view fi;
-  std::string_view en;
-  std::string_view in(Language language) const { return language == Language::kFinnish ? fi : en; }
-};
-
-class Page {
- public:
-  explicit Page(const PageContext& context) : context_(context) {}
-
-  Page& raw(std::string_view html) {
-    out_ += html;
-    return *this;
-  }
-  Page& text(std::string_view text) {
-    out_ += escape_html(text);
-    return *this;
-  }
-  Page& words(std::string_view fi, std::string_view en) {
-    return text(Words{fi, en}.in(context_.language));
-  }
-  // "/indicators/…?lang=en&as_of=…", keeping what this page was asked with.
-  std::string link(std::string_view path) const {
-    std::string query;
-    if (context_.language_asked) query += std::string("lang=") + lang();
-    if (!context_.as_of.empty()) query += (query.empty() ? "" : "&") + ("as_of=" + context_.as_of);
-    return std::string(path) + (query.empty() ? "" : "?") + query;
-  }
-  Language language() const { return context_.language; }
-  std::string lang() const { return std::string(to_string(context_.language)); }
-
-  void begin(std::string_view title) {
-    raw("<!doctype html>\n<html lang=\"")
-        .raw(lang())
-        .raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
-    raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    text(title).raw(" – Viisari</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css\">\n");
-    raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
-    words("Siirry sisältöön", "Skip to content")
-        .raw("</a>\n<header>\n<p class=\"brand\"><a href=\"");
-    text(link("/")).raw("\">Viisari</a></p>\n<nav aria-label=\"");
-    words("Kieli", "Language").raw("\">\n<ul class=\"languages\">\n");
-    language_link("fi", "Suomeksi");
-    language_link("en", "In English");
-    raw("</ul>\n</nav>\n</header>\n<main id=\"main\">\n<h1>").text(title).raw("</h1>\n");
-  }
-  std::string finish() {
-    raw("</main>\n<footer>\n<p>");
-    words("Samat tiedot koneluettavina: ", "The same data for machines: ");
-    raw("<a href=\"/api/v1/areas\">/api/v1/areas</a>, <a href=\"/api/v1/openapi.yaml\">");
-    words("rajapinnan kuvaus", "description of the API")
-        .raw("</a></p>\n</footer>\n</body>\n</html>\n");
-    return std::move(out_);
-  }
-
- private:
-  void language_link(std::string_view language, std::string_view name) {
-    raw("<li><a hreflang=\"").raw(language).raw("\" lang=\"").raw(language).raw("\" href=\"");
-    text(context_.path).raw("?lang=").raw(language);
-    if (!context_.as_of.empty()) raw("&amp;as_of=").text(context_.as_of);
-    raw("\"");
-    if (language == lang()) raw(" aria-current=\"true\"");
-    raw(">").text(name).raw("</a></li>\n");
-  }
-
-  const PageContext& context_;
-  std::string out_;
-};
-
-void write_status(Page& page, AssessmentStatus status) {
-  if (status == AssessmentStatus::kInvalid) return;
-  page.raw("<span class=\"status ").raw(to_string(status)).raw("\"><span aria-hidden=\"true\">");
-  page.raw(status_shape(status))
-      .raw("</span> ")
-      .text(status_text(status, page.language()))
-      .raw("</span>");
-}
 
 void write_figure(Page& page, const std::string& figure) {
   if (!figure.empty()) {
@@ -99,10 +20,6 @@ void write_figure(Page& page, const std::string& figure) {
     page.raw("<span aria-hidden=\"true\">–</span><span class=\"hidden\">");
     page.words("ei ole", "none").raw("</span>");
   }
-}
-
-std::string indicator_path(const Indicator& indicator) {
-  return "/indicators/" + percent_encode(indicator.area) + "/" + percent_encode(indicator.key);
 }
 
 void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
@@ -157,7 +74,7 @@ void write_worst(Page& page, const PublicArea& area, Language language) {
   page.raw("</ul>\n");
 }
 
-void write_definition(Page& page, Words name, std::string_view value) {
+void write_definition(Page& page, PageWords name, std::string_view value) {
   if (value.empty()) return;
   page.raw("<dt>").words(name.fi, name.en).raw("</dt><dd>").text(value).raw("</dd>\n");
 }
@@ -199,44 +116,10 @@ void write_day_form(Page& page, const PublicView& view, const PageContext& conte
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default: {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool blank = c == '\t' || c == '\n';
-        if ((byte < 0x20 && !blank) || byte == 0x7F) {
-          out += "\xEF\xBF\xBD";
-        } else {
-          out += c;
-        }
-      }
-    }
-  }
-  return out;
-}
-
 std::string render_overview(const PublicView& view, const PageContext& context) {
   Page page(context);
   const Language language = context.language;
-  page.begin(Words{"Palvelustrategian mittarit", "Service-strategy indicators"}.in(language));
+  page.begin(PageWords{"Palvelustrategian mittarit", "Service-strategy indicators"}.in(language));
   write_day_form(page, view, context);
   for (const PublicArea& area : view.areas()) {
     page.raw("<section aria-labelledby=\"").text(area.area->id).raw("\">\n<h2 id=\"");
@@ -282,7 +165,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   }
   write_definition(page, {"Palvelu", "Service"}, indicator.service);
   write_definition(page, {"Tavoite", "Goal"}, indicator.goal);
-  const auto write_figure_line = [&](Words name, std::optional<double> value) {
+  const auto write_figure_line = [&](PageWords name, std::optional<double> value) {
     write_definition(page, name,
                      figure_text(assessment, value, indicator, language, explanation.steps));
   };
