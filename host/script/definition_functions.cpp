@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "script/arguments.h"
 #include "script/lexer.h"
 #include "script/reading.h"
 #include "script/suggest.h"
@@ -11,40 +12,11 @@
 namespace viisari::script {
 namespace {
 
-constexpr std::size_t kMaxHandles = std::size_t{1} << 20;
-
 // Names of Lua that definitions do not have: a clearer error than "unknown".
 constexpr std::array<std::string_view, 20> kLuaOnly{
     "_G",       "collectgarbage", "coroutine", "debug", "dofile", "io",      "load",
     "loadfile", "loadstring",     "module",    "next",  "os",     "package", "print",
     "rawget",   "rawset",         "require",   "utf8",  "xpcall", "warn"};
-
-std::string kept_text(lua_State* L, int index, const char* what) {
-  const std::string_view text = string_argument(L, index, what);
-  Reading& reading = Reading::of(L);
-  if (const auto fault = text_fault(text, reading.limits.text_bytes)) {
-    throw ScriptError(fault->code, std::string(what) + " " + fault->why);
-  }
-  reading.count_output(L, text.size());
-  return std::string(text);
-}
-
-template <class Record>
-int push_record(lua_State* L, HandleKind kind, std::vector<Record>& records, Record record) {
-  Reading::of(L).count_output(L, sizeof(Record));
-  if (records.size() >= kMaxHandles - 1) {
-    Vm::of(L).budget().kill(Kill::kOutput);
-    Vm::of(L).raise_kill(L);
-  }
-  records.push_back(std::move(record));
-  push_handle(L, {kind, static_cast<std::uint32_t>(records.size() - 1), 0});
-  return 1;
-}
-
-int here(lua_State* L) {
-  lua_Debug ar{};
-  return where(L, &ar);
-}
 
 // The field of the options table at `index`, on top of the stack.
 int push_option(lua_State* L, int index, const char* name) {
@@ -172,7 +144,7 @@ int push_head(lua_State* L, HandleKind kind, std::vector<Head>& heads, const cha
                                    "' may have lower-case letters, digits, '_', '-' and single "
                                    "dots between them only");
   }
-  return push_record(L, kind, heads, Head{std::move(key), here(L), false});
+  return push_record(L, kind, heads, Head{std::move(key), current_line(L), false});
 }
 
 int function_indicator(lua_State* L) {
@@ -189,6 +161,14 @@ int function_document(lua_State* L) {
     throw ScriptError(kNotAllowed, "documents are defined in the area's documents.lua");
   }
   return push_head(L, HandleKind::kDocumentHead, reading.document_heads, "the document's id");
+}
+
+int function_reconcile(lua_State* L) {
+  Reading& reading = Reading::of(L);
+  if (reading.surroundings.defines_documents) {
+    throw ScriptError(kNotAllowed, "documents.lua defines documents only");
+  }
+  return push_head(L, HandleKind::kReconcileHead, reading.reconcile_heads, "the rule's name");
 }
 
 int not_available(lua_State* /*L*/) {
@@ -241,28 +221,6 @@ constexpr std::array kConditions{
                   TargetBasis::kNationalAverage, 1},
 };
 
-double figure(lua_State* L, int index, const char* what) {
-  const double value = number_argument(L, index, what);
-  if (!std::isfinite(value) || std::fabs(value) > 1e15) {
-    throw ScriptError(kBadValue, std::string(what) + " must be a finite number up to 1e15, not " +
-                                     number_text(L, index));
-  }
-  return value;
-}
-
-Period period_argument(lua_State* L, int index, const char* what) {
-  if (lua_type(L, index) == LUA_TNUMBER) {
-    const lua_Integer year = integer_argument(L, index, what);
-    if (year < 1900 || year > 2199) throw ScriptError(kBadPeriod, "there is no such year");
-    return Period::of_year(static_cast<int>(year));
-  }
-  const std::string_view text = string_argument(L, index, what);
-  if (text.size() > 60) throw ScriptError(kBadPeriod, "this is no period");
-  auto period = Period::parse(text);
-  if (!period) throw ScriptError(kBadPeriod, printable(period.error().text));
-  return *period;
-}
-
 // `from = {"2024", 4829000}`; the table is on top of the stack.
 void read_from(lua_State* L, Target& target) {
   table_argument(L, -1, "from");
@@ -273,7 +231,7 @@ void read_from(lua_State* L, Target& target) {
     target.basis_period = period_argument(L, -1, "the period of from");
   }
   if (lua_rawgeti(L, from, 2) == LUA_TNIL) push_option(L, from, "value");
-  target.basis_value = figure(L, -1, "the value of from");
+  target.basis_value = finite_argument(L, -1, "the value of from");
   lua_settop(L, from);
 }
 
@@ -357,7 +315,7 @@ int make_condition(lua_State* L, const ConditionSpec& spec) {
       break;
     case Arguments::kNumber:
     case Arguments::kAmount: {
-      const double value = figure(L, next++, "the number");
+      const double value = finite_argument(L, next++, "the number");
       if (spec.arguments == Arguments::kAmount && value < 0) {
         throw ScriptError(kBadValue, std::string(spec.name) + " takes how much, without a minus");
       }
@@ -365,8 +323,8 @@ int make_condition(lua_State* L, const ConditionSpec& spec) {
       break;
     }
     case Arguments::kTwo:
-      condition.target.low = figure(L, next++, "the lower limit");
-      condition.target.high = figure(L, next++, "the upper limit");
+      condition.target.low = finite_argument(L, next++, "the lower limit");
+      condition.target.high = finite_argument(L, next++, "the upper limit");
       if (*condition.target.low > *condition.target.high) {
         throw ScriptError(kBadValue, "the lower limit is above the upper one");
       }
@@ -376,7 +334,7 @@ int make_condition(lua_State* L, const ConditionSpec& spec) {
       ++next;
       break;
   }
-  condition.line = here(L);
+  condition.line = current_line(L);
   read_options(L, next, condition);
   if (lua_gettop(L) > next) throw ScriptError(kBadValue, "too many arguments");
   return push_record(L, HandleKind::kCondition, reading.conditions, std::move(condition));
@@ -396,9 +354,12 @@ constexpr auto kConditionFunctions =
     make_condition_functions(std::make_index_sequence<kConditions.size()>());
 
 constexpr HostFunction kFunctions[] = {
-    {"alert", &thunk<not_available>},        {"cite", &thunk<function_cite>},
-    {"document", &thunk<function_document>}, {"indicator", &thunk<function_indicator>},
-    {"reconcile", &thunk<not_available>},    {"service", &thunk<function_service>},
+    {"alert", &thunk<not_available>},
+    {"cite", &thunk<function_cite>},
+    {"document", &thunk<function_document>},
+    {"indicator", &thunk<function_indicator>},
+    {"reconcile", &thunk<function_reconcile>},
+    {"service", &thunk<function_service>},
     {"use", &thunk<function_use>},
 };
 
@@ -474,15 +435,21 @@ void add_functions(lua_State* L, std::span<const HostFunction> functions) {
 
 int call_head(lua_State* L) {
   const Handle handle = to_handle(L, 1);
-  if (handle.kind != HandleKind::kIndicatorHead && handle.kind != HandleKind::kDocumentHead) {
-    throw ScriptError(kBadType, std::string(name_of(handle.kind)) + " cannot be called");
-  }
   Reading& reading = Reading::of(L);
+  const bool head = handle.kind == HandleKind::kIndicatorHead ||
+                    handle.kind == HandleKind::kDocumentHead ||
+                    handle.kind == HandleKind::kReconcileHead;
+  if (!head) throw ScriptError(kBadType, std::string(name_of(handle.kind)) + " cannot be called");
   table_argument(L, 2, "what follows the name");
   lua_settop(L, 2);
-  return handle.kind == HandleKind::kIndicatorHead
-             ? define_indicator(L, reading.indicator_heads[handle.index])
-             : define_document(L, reading.document_heads[handle.index]);
+  switch (handle.kind) {
+    case HandleKind::kIndicatorHead:
+      return define_indicator(L, reading.indicator_heads[handle.index]);
+    case HandleKind::kDocumentHead:
+      return define_document(L, reading.document_heads[handle.index]);
+    default:
+      return define_reconcile(L, reading.reconcile_heads[handle.index]);
+  }
 }
 
 int unknown_method(lua_State* L) {
@@ -506,7 +473,8 @@ std::span<const HostFunction> condition_functions() {
 
 std::vector<std::string_view> global_names() {
   std::vector<std::string_view> names{"doc", "string", "table", "math"};
-  for (const auto functions : {definition_functions(), condition_functions(), base_functions()}) {
+  for (const auto functions :
+       {definition_functions(), condition_functions(), reference_functions(), base_functions()}) {
     for (const HostFunction& function : functions) names.emplace_back(function.name);
   }
   std::sort(names.begin(), names.end());
@@ -531,6 +499,7 @@ void push_environment(lua_State* L) {
   add_functions(L, base_functions());
   add_functions(L, definition_functions());
   add_functions(L, condition_functions());
+  add_functions(L, reference_functions());
 
   push_library(L, string_functions());
   set_lookup(L, &thunk<unknown_member<0>>);

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -208,6 +210,33 @@ class Table {
     }
     pop();
     return std::nullopt;
+  }
+
+  // A table of texts by language, of which Finnish is required.
+  LocalText local_text(std::string_view field, bool lines = false) {
+    LocalText text;
+    const auto place = push_table(field);
+    if (!place) return text;
+    constexpr std::array<std::string_view, 3> kLanguages{"fi", "en", "sv"};
+    Table languages = inner(*place, std::string(field));
+    languages.check_names(kLanguages);
+    text.fi = languages.text("fi", lines);
+    text.en = languages.text("en", lines);
+    text.sv = languages.text("sv", lines);
+    if (!languages.has("fi")) {
+      languages.error(kMissingField, "", std::string(field) + ".fi is missing");
+    }
+    if (!languages.ok()) spoil();
+    pop();
+    return text;
+  }
+
+  // An error where the definition's key is already in `defined`; otherwise it is now.
+  void check_defined(std::map<std::string, int, std::less<>>& defined) {
+    const auto [first, is_new] = defined.emplace(definition_.key, definition_.line);
+    if (is_new) return;
+    error_at(definition_.line, kDuplicateId,
+             "is already defined in line " + std::to_string(first->second));
   }
 
   Table inner(int index, std::string prefix) const {

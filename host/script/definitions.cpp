@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "script/linking.h"
+#include "script/rule_linking.h"
 #include "script/script_file.h"
 
 namespace viisari {
@@ -109,6 +110,7 @@ class Definitions::Impl {
   std::map<std::string, SourceFile, std::less<>> helpers_;
   std::map<std::string, std::vector<Document>, std::less<>> area_documents_;
   std::vector<Indicator> indicators_;
+  std::vector<ReconcileRule> rules_;
   std::vector<Locator> locators_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::vector<Document> documents_;
@@ -126,8 +128,20 @@ class Definitions::Impl {
   std::set<std::string, std::less<>> changed_helpers_;
   std::set<std::string, std::less<>> changed_areas_;
   std::set<std::string> touched_;  // paths that were run in this update
-  // Indicators of a file that was good until another file changed.
-  std::set<std::pair<const ScriptFile*, std::size_t>> dropped_;
+  // Indicators and rules of a file that was good until another file changed, by their place in it.
+  using Dropped = std::set<std::pair<const ScriptFile*, std::size_t>>;
+  Dropped dropped_;
+  Dropped dropped_rules_;
+
+  struct Owner {
+    Entry* entry;
+    std::size_t index;
+  };
+  struct Fault {
+    Owner owner;
+    Dropped* dropped;  // where the owner goes if nothing newer can give way
+    Error error;
+  };
 };
 
 LoadReport Definitions::Impl::update(std::vector<SourceFile> files, bool whole_set,
@@ -256,10 +270,11 @@ void Definitions::Impl::read_files() {
 
 // Chooses for each file its newest version where that fits the others, and its last good one
 // otherwise. A file that was good and is made wrong by another one's change loses only the
-// indicators that no longer fit.
+// indicators and rules that no longer fit.
 void Definitions::Impl::link() {
   std::map<std::string_view, std::shared_ptr<ScriptFile>> chosen;
   dropped_.clear();
+  dropped_rules_.clear();
   for (auto& [path, entry] : entries_) {
     entry.link_errors.clear();
     if (entry.is_helper() || entry.is_documents()) continue;
@@ -269,33 +284,48 @@ void Definitions::Impl::link() {
     stable = true;
     // What is active already comes first: a new file cannot take its ids over.
     std::vector<const Indicator*> indicators;
-    std::vector<std::pair<Entry*, std::size_t>> owners;
+    std::vector<const ReconcileRule*> rules;
+    std::vector<Owner> indicator_owners;
+    std::vector<Owner> rule_owners;
     for (const bool established : {true, false}) {
       for (auto& [path, entry] : entries_) {
         const auto choice = chosen.find(path);
         if (choice == chosen.end() || !choice->second) continue;
         if ((choice->second == entry.active) != established) continue;
-        const auto& own = choice->second->indicators();
-        for (std::size_t i = 0; i < own.size(); ++i) {
-          if (dropped_.contains({choice->second.get(), i})) continue;
-          indicators.push_back(&own[i]);
-          owners.emplace_back(&entry, i);
-        }
+        const auto take = [&](const auto& own, auto& all, std::vector<Owner>& owners,
+                              const Dropped& dropped) {
+          for (std::size_t i = 0; i < own.size(); ++i) {
+            if (dropped.contains({choice->second.get(), i})) continue;
+            all.push_back(&own[i]);
+            owners.push_back({&entry, i});
+          }
+        };
+        take(choice->second->indicators(), indicators, indicator_owners, dropped_);
+        take(choice->second->rules(), rules, rule_owners, dropped_rules_);
+      }
+    }
+    std::vector<Fault> faults;
+    for (auto& [place, error] : script::check_links(indicators)) {
+      faults.push_back({indicator_owners[place], &dropped_, std::move(error)});
+    }
+    // Rules are held against indicators that fit one another.
+    if (faults.empty()) {
+      for (auto& [place, error] : script::check_rules(indicators, rules)) {
+        faults.push_back({rule_owners[place], &dropped_rules_, std::move(error)});
       }
     }
     // New versions give way first. Only what is still wrong then costs files that were good.
-    auto errors = script::check_links(indicators);
-    const auto is_new = [&](const script::LinkError& error) {
-      Entry& entry = *owners[error.indicator].first;
+    const auto is_new = [&](const Fault& fault) {
+      const Entry& entry = *fault.owner.entry;
       return chosen[entry.source.path] != entry.active;
     };
-    const bool new_at_fault = std::any_of(errors.begin(), errors.end(), is_new);
-    for (auto& error : errors) {
-      if (new_at_fault && !is_new(error)) continue;
-      auto& [entry, index] = owners[error.indicator];
-      if (!new_at_fault) dropped_.insert({entry->active.get(), index});
-      if (entry->link_errors.size() < limits_.errors) {
-        entry->link_errors.push_back(std::move(error.error));
+    const bool new_at_fault = std::any_of(faults.begin(), faults.end(), is_new);
+    for (Fault& fault : faults) {
+      if (new_at_fault && !is_new(fault)) continue;
+      Entry& entry = *fault.owner.entry;
+      if (!new_at_fault) fault.dropped->insert({entry.active.get(), fault.owner.index});
+      if (entry.link_errors.size() < limits_.errors) {
+        entry.link_errors.push_back(std::move(fault.error));
       }
       stable = false;
     }
@@ -315,6 +345,7 @@ void Definitions::Impl::publish() {
   const std::vector<Document> documents_before = std::move(documents_);
   documents_.clear();
   indicators_.clear();
+  rules_.clear();
   locators_.clear();
   by_id_.clear();
   for (auto& [path, entry] : entries_) {
@@ -327,6 +358,10 @@ void Definitions::Impl::publish() {
       locators_.push_back({entry.active.get(), i});
       ++entry.active_indicators;
     }
+    const auto& own_rules = entry.active->rules();
+    for (std::size_t i = 0; i < own_rules.size(); ++i) {
+      if (!dropped_rules_.contains({entry.active.get(), i})) rules_.push_back(own_rules[i]);
+    }
   }
   by_id_.reserve(indicators_.size());
   for (std::size_t i = 0; i < indicators_.size(); ++i) by_id_.emplace(indicators_[i].id, i);
@@ -338,17 +373,22 @@ void Definitions::Impl::publish() {
   }
   // A last good version may cite a document that documents.lua no longer has.
   std::vector<Document> kept;
-  for (const Indicator& indicator : indicators_) {
-    for_each_source(indicator, [&](const Source& source) {
-      if (known.contains({indicator.area, source.document})) return;
-      for (const Document& document : documents_before) {
-        if (document.area == indicator.area && document.id == source.document) {
-          known.emplace(document.area, document.id);
-          kept.push_back(document);
-          return;
-        }
+  const auto keep = [&](const std::string& area, const Source& source) {
+    if (source.document.empty() || known.contains({area, source.document})) return;
+    for (const Document& document : documents_before) {
+      if (document.area == area && document.id == source.document) {
+        known.emplace(document.area, document.id);
+        kept.push_back(document);
+        return;
       }
-    });
+    }
+  };
+  for (const Indicator& indicator : indicators_) {
+    for_each_source(indicator, [&](const Source& source) { keep(indicator.area, source); });
+  }
+  for (const ReconcileRule& rule : rules_) {
+    keep(rule.area, rule.result.source);
+    for (const FigureRef& term : rule.terms) keep(rule.area, term.source);
   }
   documents_.insert(documents_.end(), kept.begin(), kept.end());
   std::sort(documents_.begin(), documents_.end(), [](const Document& a, const Document& b) {
@@ -390,6 +430,10 @@ LoadReport Definitions::remove(std::string_view path) {
 
 std::span<const Indicator> Definitions::indicators() const {
   return impl_->indicators_;
+}
+
+std::span<const ReconcileRule> Definitions::reconcile_rules() const {
+  return impl_->rules_;
 }
 
 std::span<const Document> Definitions::documents() const {

@@ -23,6 +23,7 @@
 #include "base/result.h"
 #include "engine/value_source.h"
 #include "model/indicator.h"
+#include "model/reconcile_rule.h"
 #include "script/error_codes.h"
 #include "script/limits.h"
 #include "script/source_tree.h"
@@ -78,6 +79,8 @@ class Definitions final : public ValueSource {
 
   // Active definitions, by file path and then in the order of the file.
   std::span<const Indicator> indicators() const;
+  // Active reconcile rules, in the same order.
+  std::span<const ReconcileRule> reconcile_rules() const;
   std::span<const Document> documents() const;  // by area and id
   const Indicator* indicator(std::string_view id) const;
   const Document* document(std::string_view area, std::string_view id) const;

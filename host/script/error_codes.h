@@ -25,6 +25,9 @@ inline constexpr ErrorCode kUnknownUnit{"script.unknown_unit"};
 inline constexpr ErrorCode kUnknownDocument{"script.unknown_document"};
 inline constexpr ErrorCode kUnknownInput{"script.unknown_input"};
 inline constexpr ErrorCode kRestrictedInput{"script.restricted_input"};
+inline constexpr ErrorCode kUnknownFigure{"script.unknown_figure"};
+inline constexpr ErrorCode kUnrelatedUnits{"script.unrelated_units"};
+inline constexpr ErrorCode kDerivable{"script.derivable"};
 inline constexpr ErrorCode kUnknownHelper{"script.unknown_helper"};
 inline constexpr ErrorCode kEncoding{"script.encoding"};
 inline constexpr ErrorCode kBytecode{"script.bytecode"};
@@ -39,11 +42,11 @@ inline constexpr ErrorCode kKilledOutput{"script.killed.output"};
 inline constexpr ErrorCode kCannotRead{"script.cannot_read", ErrorKind::kCannotRun};
 
 inline constexpr std::array kErrorCodes{
-    kSyntax,        kRuntime,        kUnknownGlobal, kUnknownField,       kMissingField,
-    kBadType,       kBadValue,       kBadKey,        kBadPeriod,          kDuplicateId,
-    kCycle,         kMissingSource,  kUnknownUnit,   kUnknownDocument,    kUnknownInput,
-    kUnknownHelper, kEncoding,       kBytecode,      kTooLarge,           kNotAvailable,
-    kNotAllowed,    kKilledTime,     kKilledOutput,  kKilledInstructions, kKilledMemory,
-    kCannotRead,    kRestrictedInput};
+    kSyntax,        kRuntime,         kUnknownGlobal, kUnknownField,       kMissingField,
+    kBadType,       kBadValue,        kBadKey,        kBadPeriod,          kDuplicateId,
+    kCycle,         kMissingSource,   kUnknownUnit,   kUnknownDocument,    kUnknownInput,
+    kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kNotAvailable,
+    kNotAllowed,    kKilledTime,      kKilledOutput,  kKilledInstructions, kKilledMemory,
+    kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable};
 
 }  // namespace viisari::script

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "model/unit.h"
+#include "script/arguments.h"
 #include "script/definition_table.h"
 #include "script/suggest.h"
 
@@ -18,7 +19,6 @@ constexpr std::array<std::string_view, 25> kIndicatorFields{
     "part",    "visibility", "source", "baseline", "baseline_missing", "targets",  "stated",
     "profile", "inputs",     "value",  "org_code"};
 constexpr std::array<std::string_view, 2> kDocumentFields{"title", "published"};
-constexpr std::array<std::string_view, 3> kTitleFields{"fi", "en", "sv"};
 constexpr std::array<std::string_view, 5> kBaselineFields{"period", "value", "low", "high",
                                                           "source"};
 constexpr std::array<std::string_view, 3> kStatedFields{"as_of", "source", "meaning"};
@@ -31,23 +31,9 @@ constexpr std::array<std::string_view, 8> kStatuses{"achieved",  "on_track",   "
                                                     "off_track", "missed",     "no_data",
                                                     "no_target", "not_started"};
 LocalText read_title(Table& table) {
-  LocalText title;
-  const auto place = table.push_table("title");
-  if (!place) {
-    if (!table.has("title")) {
-      table.error(kMissingField, "", "title is missing; write title = { fi = \"…\" }");
-    }
-    return title;
-  }
-  Table inner = table.inner(*place, "title");
-  inner.check_names(kTitleFields);
-  title.fi = inner.text("fi");
-  title.en = inner.text("en");
-  title.sv = inner.text("sv");
-  if (!inner.has("fi")) inner.error(kMissingField, "", "title.fi is missing");
-  if (!inner.ok()) table.spoil();
-  table.pop();
-  return title;
+  if (table.has("title")) return table.local_text("title");
+  table.error(kMissingField, "", "title is missing; write title = { fi = \"…\" }");
+  return {};
 }
 
 SeriesKind default_kind(std::string_view unit) {
@@ -185,28 +171,15 @@ std::optional<TargetKey> read_target_key(Table& targets) {
     return std::nullopt;
   }
   key.shown = string_argument(L, -1, "the key").substr(0, 100);
-  if (key.shown == "every_year") {
-    key.time = TargetTime::kEveryYear;
-    return key;
-  }
-  if (key.shown == "undated") {
-    key.time = TargetTime::kUndated;
-    return key;
-  }
-  std::string_view text = key.shown;
-  key.time = TargetTime::kPeriod;
-  if (text.starts_with("by ")) {
-    key.time = TargetTime::kDeadline;
-    text.remove_prefix(3);
-  }
-  const auto period = Period::parse(text);
-  if (!period) {
+  const auto moment = parse_target_moment(key.shown);
+  if (!moment) {
     constexpr std::array<std::string_view, 2> kWords{"every_year", "undated"};
     targets.error(kBadPeriod, key.shown,
-                  printable(period.error().text) + suggestion(key.shown, kWords));
+                  printable(moment.error().text) + suggestion(key.shown, kWords));
     return std::nullopt;
   }
-  key.period = *period;
+  key.time = moment->time;
+  key.period = moment->period;
   return key;
 }
 
@@ -386,16 +359,12 @@ void read_inputs(Table& table, Indicator& indicator) {
   for (const std::string& name : names) {
     const std::string given = inner.text(name);
     if (given.empty()) continue;
-    const std::size_t slash = given.find('/');
-    const bool known = slash == std::string::npos
-                           ? is_key(given)
-                           : is_key(given.substr(0, slash)) && is_key(given.substr(slash + 1));
-    if (!known) {
+    auto id = id_of(given, indicator.area);
+    if (!id) {
       inner.error(kBadKey, name, "'" + given + "' is no key; write \"key\" or \"area/key\"");
       continue;
     }
-    indicator.inputs.emplace_back(
-        name, slash == std::string::npos ? indicator.area + "/" + given : given);
+    indicator.inputs.emplace_back(name, std::move(*id));
   }
   if (names.empty()) inner.error(kMissingField, "", "inputs is empty");
   if (!inner.ok()) table.spoil();
@@ -497,13 +466,6 @@ const Unit* read_unit(Table& table, Indicator& indicator) {
   return unit;
 }
 
-void check_defined(Table& table, const Head& definition) {
-  const auto [first, is_new] = table.reading().defined.emplace(definition.key, definition.line);
-  if (is_new) return;
-  table.error_at(definition.line, kDuplicateId,
-                 "is already defined in line " + std::to_string(first->second));
-}
-
 }  // namespace
 
 std::span<const std::string_view> indicator_fields() {
@@ -560,7 +522,7 @@ int define_indicator(lua_State* L, Head& head) {
     table.error(kMissingField, "inputs", "inputs are of use to a value function only");
   }
 
-  check_defined(table, definition);
+  table.check_defined(reading.defined);
   if (!table.ok()) return 0;
   const int slot = indicator.computed ? keep_value(table, indicator) : 0;
   reading.indicators().push_back(std::move(indicator));
@@ -591,7 +553,7 @@ int define_document(lua_State* L, Head& head) {
         kBadPeriod, "published",
         "published must be a day such as \"2025-01-20\", not '" + printable(published, 60) + "'");
   }
-  check_defined(table, definition);
+  table.check_defined(reading.defined);
   if (table.ok()) reading.documents().push_back(std::move(document));
   return 0;
 }

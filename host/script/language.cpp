@@ -19,9 +19,13 @@ std::vector<LanguageItem> language() {
   std::vector<LanguageItem> items;
   add(items, LanguagePart::kFunction, script::definition_functions());
   add(items, LanguagePart::kCondition, script::condition_functions());
+  add(items, LanguagePart::kReference, script::reference_functions());
   add(items, LanguagePart::kSeriesMethod, script::series_methods());
   for (const std::string_view field : script::indicator_fields()) {
     items.push_back({LanguagePart::kField, std::string(field)});
+  }
+  for (const std::string_view field : script::reconcile_fields()) {
+    items.push_back({LanguagePart::kRuleField, std::string(field)});
   }
   add(items, LanguagePart::kBase, script::base_functions());
   add(items, LanguagePart::kLibrary, script::string_functions(), "string.");

@@ -27,8 +27,9 @@ struct Limits {
   // Series made by one call of a `value` function, its inputs included.
   std::size_t series = 1'000;
 
-  // What one file may define: its indicators, and the bytes of all their texts.
+  // What one file may define: its indicators, its reconcile rules, and the bytes of all texts.
   std::size_t indicators = 2'000;
+  std::size_t rules = 500;
   std::size_t output_bytes = 4 * 1024 * 1024;
   // A title, a note, a quotation, in bytes.
   std::size_t text_bytes = 8'000;

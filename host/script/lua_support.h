@@ -45,6 +45,8 @@ enum class HandleKind : std::uint8_t {
   kDocument,
   kIndicatorHead,  // what `indicator "key"` gives: waits for its table
   kDocumentHead,
+  kReconcileHead,
+  kReference,  // to a figure, in a rule
 };
 std::string_view name_of(HandleKind kind);  // "a series"
 

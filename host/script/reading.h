@@ -33,9 +33,12 @@ struct Reading {
   std::vector<Condition> conditions;
   std::vector<Head> indicator_heads;
   std::vector<Head> document_heads;
+  std::vector<Head> reconcile_heads;
+  std::vector<FigureRef> references;
   std::map<std::string, int, std::less<>> helper_tables;  // places in Lua's registry
   std::vector<std::string> helpers_running;
   std::map<std::string, int, std::less<>> defined;  // keys of indicators or documents: their lines
+  std::map<std::string, int, std::less<>> defined_rules;
   std::size_t output = 0;
 
   // Of the state that is reading; raises script.not_allowed inside a `value` function.
@@ -50,6 +53,7 @@ struct Reading {
 
   std::vector<Indicator>& indicators() { return script.indicators_; }
   std::vector<int>& slots() { return script.slots_; }
+  std::vector<ReconcileRule>& rules() { return script.rules_; }
   std::vector<Document>& documents() { return script.documents_; }
   std::vector<Error>& errors() { return script.errors_; }
   void used_helper(const std::string& name) { script.helpers_.insert(name); }
@@ -73,6 +77,9 @@ void push_environment(lua_State* L);
 // `indicator "key" {…}` and `document "id" {…}`: the table is at stack place 2.
 int define_indicator(lua_State* L, Head& head);
 int define_document(lua_State* L, Head& head);
+// `reconcile "name" {…}`, and the functions that name the figures of a rule.
+int define_reconcile(lua_State* L, Head& head);
+std::span<const HostFunction> reference_functions();
 
 // A call of a `value` function: its series, its inputs first. Series made in it are numbered on.
 struct Call {
@@ -94,6 +101,7 @@ int unknown_input(lua_State* L);
 
 // Names for suggestions and for the test of the documentation.
 std::span<const std::string_view> indicator_fields();
+std::span<const std::string_view> reconcile_fields();
 std::vector<std::string_view> global_names();
 
 }  // namespace viisari::script

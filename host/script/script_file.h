@@ -16,6 +16,7 @@
 
 #include "engine/series.h"
 #include "model/indicator.h"
+#include "model/reconcile_rule.h"
 #include "script/definitions.h"
 #include "script/limits.h"
 #include "script/source_tree.h"
@@ -58,6 +59,7 @@ class ScriptFile {
   const std::string& path() const { return path_; }
   const std::vector<Error>& errors() const { return errors_; }
   const std::vector<Indicator>& indicators() const { return indicators_; }
+  const std::vector<ReconcileRule>& rules() const { return rules_; }
   const std::vector<Document>& documents() const { return documents_; }
   const std::set<std::string, std::less<>>& helpers() const { return helpers_; }
   std::size_t memory() const;
@@ -78,6 +80,7 @@ class ScriptFile {
   std::vector<Indicator> indicators_;
   std::vector<int> slots_;    // for each indicator: its place in Lua's registry, 0 without a value
   std::vector<bool> shares_;  // for each indicator: its function has variables of the file
+  std::vector<ReconcileRule> rules_;
   std::vector<Document> documents_;
   std::set<std::string, std::less<>> helpers_;
 

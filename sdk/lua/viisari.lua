@@ -40,6 +40,32 @@
 ---| "count" | "persons" | "percent" | "percentage_points" | "ratio" | "index" | "score_of_n" | "nps"
 ---| "eur" | "keur" | "bed_days" | "days" | "hours" | "visits" | "yes_no" | "text"
 
+---A figure in a rule.
+---@class viisari.Reference
+
+---One form a rule: total, share, change, change_percent, derived, same, ratio, average or pace.
+---@class viisari.ReconcileFields
+---@field total? string|viisari.Reference
+---@field parts? (string|viisari.Reference)[]
+---@field share? string|viisari.Reference
+---@field part? string|viisari.Reference
+---@field whole? string|viisari.Reference|(string|viisari.Reference)[]
+---@field change? string|viisari.Reference
+---@field change_percent? string|viisari.Reference
+---@field from? string|viisari.Reference
+---@field to? string|viisari.Reference
+---@field derived? string|viisari.Reference
+---@field by? number
+---@field by_percent? number
+---@field same? (string|viisari.Reference)[]
+---@field ratio? string|viisari.Reference
+---@field average? string|viisari.Reference
+---@field of? string|viisari.Reference|(string|viisari.Reference)[]
+---@field pace? string|viisari.Reference
+---@field so_far? string|viisari.Reference
+---@field periods? (string|integer)[]
+---@field note? string|viisari.Title
+
 ---@class viisari.IndicatorFields
 ---@field title viisari.Title
 ---@field service viisari.Service
@@ -132,8 +158,34 @@ function use(name) end
 ---@return fun(fields: viisari.IndicatorFields)
 function indicator(key) end
 
----@deprecated Not available yet.
-function reconcile(...) end
+---A relation that printed figures must have.
+---@param name string
+---@return fun(fields: viisari.ReconcileFields)
+function reconcile(name) end
+
+---The figure of one period, whatever the rule's.
+---@param key string "key" or "area/key"
+---@param period string|integer
+---@return viisari.Reference
+function figure(key, period) end
+
+---The baseline of an indicator.
+---@param key string
+---@return viisari.Reference
+function baseline_of(key) end
+
+---The number of a target.
+---@param key string
+---@param time string|integer "2026", "by 2026-12-31", "every_year", "undated"
+---@return viisari.Reference
+function target_of(key, time) end
+
+---A number that is no indicator's figure.
+---@param value number
+---@param source viisari.Citation With the number as printed
+---@param unit? viisari.Unit
+---@return viisari.Reference
+function printed(value, source, unit) end
 
 ---@deprecated Not available yet.
 function alert(...) end

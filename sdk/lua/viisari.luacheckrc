@@ -21,6 +21,8 @@ stds.viisari = {
     -- definitions
     "alert", "cite", "document", "indicator", "reconcile", "service", "use",
     doc = { other_fields = true },
+    -- figures of a rule
+    "baseline_of", "figure", "printed", "target_of",
     -- conditions
     "at_least", "at_most", "more_than", "less_than", "equal", "between", "done", "increase",
     "decrease", "not_decrease", "not_increase", "stays_same", "increase_by", "decrease_by",

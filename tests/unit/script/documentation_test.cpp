@@ -37,6 +37,7 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
         EXPECT_TRUE(has(luacheck(), "\"" + name + "\"")) << name;
         break;
       case LanguagePart::kCondition:
+      case LanguagePart::kReference:
         EXPECT_TRUE(has(page(), "`" + name + "(")) << name;
         EXPECT_TRUE(has(meta(), "function " + name + "(")) << name;
         EXPECT_TRUE(has(luacheck(), "\"" + name + "\"")) << name;
@@ -46,6 +47,7 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
         EXPECT_TRUE(has(meta(), "function Series:" + name + "(")) << name;
         break;
       case LanguagePart::kField:
+      case LanguagePart::kRuleField:
         EXPECT_TRUE(has(page(), "`" + name + "`")) << name;
         EXPECT_TRUE(has(meta(), "---@field " + name + "?") ||
                     has(meta(), "---@field " + name + " "))
@@ -89,6 +91,7 @@ TEST(Documentation, GivesTheLimitsAsTheyAre) {
   given(limits.value_time.count(), " ms");
   given(limits.series, " series");
   given(limits.indicators, " indicators");
+  given(limits.rules, " rules");
   given(limits.output_bytes, " bytes of text");
   given(limits.text_bytes, " bytes |");
   given(limits.errors, " |");
@@ -110,7 +113,7 @@ TEST(Documentation, ShowsExamplesThatWork) {
     }
   }
   ASSERT_EQ(files.size(), 2U);
-  for (const char* key : {"laitoshoito.oma_vrk", "laitoshoito.osto_vrk"}) {
+  for (const char* key : {"laitoshoito.vrk", "laitoshoito.oma_vrk", "laitoshoito.osto_vrk"}) {
     rest += "indicator \"" + std::string(key) +
             "\" { title = { fi = \"x\" }, service = kotiin, unit = \"bed_days\", source = "
             "cite(doc.goals_2025, 1) }\n";
@@ -119,7 +122,8 @@ TEST(Documentation, ShowsExamplesThatWork) {
   Definitions definitions(testing::still_limits());
   const auto report = definitions.load(files);
   EXPECT_TRUE(report.ok()) << report.errors().front().to_string();
-  EXPECT_EQ(definitions.indicators().size(), 4U);
+  EXPECT_EQ(definitions.indicators().size(), 5U);
+  EXPECT_EQ(definitions.reconcile_rules().size(), 3U);
 }
 
 }  // namespace

@@ -335,7 +335,6 @@ INSTANTIATE_TEST_SUITE_P(
               "script.cycle", 1},
         Fault{"ValueOfTheHost", indicator_text("k", "inputs = { a = \"k2\" }, value = tostring"),
               "script.bad_type", 6},
-        Fault{"NotAvailable", "\n\nreconcile \"x\" {}", "script.not_available", 3},
         Fault{"Alert", "alert \"x\" {}", "script.not_available", 1},
         Fault{"DocumentElsewhere", "document \"x\" {}", "script.not_allowed", 1},
         Fault{"GlobalAssigned", "x = 3", "script.not_allowed", 1},
