@@ -332,7 +332,8 @@ class RuleReader {
     }
   }
 
-  // A figure beside itself says nothing: a slip of the pen.
+  // A figure beside itself says nothing: a slip of the pen. Only a share's part is one of the
+  // figures that its whole sums up.
   void check_distinct() {
     const auto period_of = [&](const FigureRef& reference) {
       const bool of_rule = reference.kind == FigureRef::Kind::kFigure && !reference.period.valid();
@@ -344,8 +345,11 @@ class RuleReader {
       return reference->kind == FigureRef::Kind::kPrinted;
     });
     charge(table_.state(), static_cast<std::int64_t>(all.size() * all.size() / 8));
+    const bool sums_up = rule_.form == ReconcileForm::kShare && rule_.terms.size() > 2;
+    const FigureRef* part = sums_up ? &rule_.terms.front() : nullptr;
     for (std::size_t i = 0; i < all.size(); ++i) {
       for (std::size_t j = i + 1; j < all.size(); ++j) {
+        if (all[i] == part) continue;
         if (all[i]->kind != all[j]->kind || all[i]->time != all[j]->time ||
             all[i]->id != all[j]->id || !(period_of(*all[i]) == period_of(*all[j]))) {
           continue;

@@ -111,6 +111,11 @@ TEST_F(Reconcile, PutsTheTermsInTheOrderOfTheForm) {
             std::pair(ReconcileForm::kPace, Ids({"a/a", "a/b"})));
 }
 
+TEST_F(Reconcile, TakesTheShareOfAPartInTheSumThatItBelongsTo) {
+  EXPECT_EQ(ids(read("share = \"s\", part = \"a\", whole = { \"a\", \"b\" }")),
+            std::vector<std::string>({"a/s", "a/a", "a/a", "a/b"}));
+}
+
 TEST_F(Reconcile, ReadsTheStepOfADerivedFigure) {
   const auto by = read("derived = \"a\", from = \"b\", by = -7");
   EXPECT_EQ(by.by, -7);
@@ -209,6 +214,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"total = \"a\", parts = { \"b\", \"a\" }", "script.bad_value"},
         Fault{"total = \"a\", parts = { \"b\", figure(\"a\", 2024) }, periods = { \"2024\" }",
               "script.bad_value"},
+        Fault{"share = \"s\", part = \"a\", whole = \"a\"", "script.bad_value"},
+        Fault{"share = \"s\", part = \"a\", whole = { \"b\", \"b\" }", "script.bad_value"},
         Fault{"total = \"a\", parts = { \"b\", \"nothing\" }", "script.unknown_figure"},
         Fault{"total = \"a\", parts = { \"b\", target_of(\"t\", 2027) }", "script.unknown_figure"},
         Fault{"total = \"a\", parts = { \"b\", target_of(\"b\", 2027) }", "script.unknown_figure"},
