@@ -253,6 +253,14 @@ indicator "ikaantyneet.kumppanuus_asiakkaat_kk" (partnership {
   baseline = undated(300, 1431, "300"),
 })
 
+reconcile "ikaantyneet.kumppanuus_asiakkaat_kk" {
+  same = { "ikaantyneet.kumppanuus_asiakkaat_kk", "ikaantyneet.kumppanuus_asiakkaat_kk_2" },
+  note = {
+    fi = "Sama rivi, ”Asiakasmäärät kuukausittain”, kahdella dialla kumppanuusmallin kohdalla. Kummassakin luku on rivin ainoa; ajankohtaa ei ole painettu.",
+    en = "The same row of the partnership model on two slides, each with a single figure and no date.",
+  },
+}
+
 ------------------------------------------------------------------------------------------------
 -- A lighter service structure (lines 1437–1513)
 
@@ -305,6 +313,30 @@ indicator "ikaantyneet.asiakkaat_kk.yhteisollinen" (monthly {
   better = "up", baseline = undated(270, "1481-1482", "3236/2386/ 270"),
 })
 
+-- "Kotihoidon kattavuus laskee 1 %": by one percentage point, as the list of targets shows.
+reconcile "ikaantyneet.peittavyys.kotihoito.tavoite" {
+  derived = target_of("ikaantyneet.peittavyys.kotihoito", "2030"),
+  from = baseline_of("ikaantyneet.peittavyys.kotihoito"), by = -1,
+}
+
+reconcile "ikaantyneet.asiakkaat_kk.kotihoito" {
+  same = { "ikaantyneet.asiakkaat_kk.kotihoito", "ikaantyneet.kotihoito_asiakkaat_kk" },
+  note = {
+    fi = "Kumpikin on kotihoidon asiakasmäärä kuukaudessa ilman ajankohtaa. 3240 voi olla 3236 kymmeniin pyöristettynä tai toisen kuukauden luku.",
+    en = "Both are home-care clients a month, without a date. 3240 may be 3236 rounded to tens, or of another month.",
+  },
+}
+
+-- Of 24-hour housing both slides print 2386, so that clients and residents are the same people.
+reconcile "ikaantyneet.asiakkaat_kk.yhteisollinen" {
+  total = "ikaantyneet.asiakkaat_kk.yhteisollinen",
+  parts = { "ikaantyneet.asukkaat.yhteisollinen_oma", "ikaantyneet.asukkaat.yhteisollinen_osto" },
+  note  = {
+    fi = "Yhteisöllisen asumisen asiakkaat (oma ja osto yhdessä) yhdellä dialla, asukkaat (oma / osto) toisella. Ympärivuorokautisesta asumisesta sama luku, 2386, on kummallakin.",
+    en = "Clients of communal housing (own and purchased together) on one slide, residents (own / purchased) on another. For 24-hour housing both print one figure, 2386.",
+  },
+}
+
 -- Another slide prints an occupancy of 97 % (kayttoaste.yhteisollinen).
 indicator "ikaantyneet.kayttoaste.yhteisollinen_oma" (lighter {
   title  = { fi = "Käyttöaste omassa tuotannossa, yhteisöllinen asuminen", en = "Occupancy in own production, communal housing" },
@@ -312,6 +344,14 @@ indicator "ikaantyneet.kayttoaste.yhteisollinen_oma" (lighter {
   source = cite(draft, "1484-1485"),
   baseline_missing = "ei käytössä",
 })
+
+reconcile "ikaantyneet.kayttoaste.yhteisollinen" {
+  same = { "ikaantyneet.kayttoaste.yhteisollinen", "ikaantyneet.kayttoaste.yhteisollinen_oma" },
+  note = {
+    fi = "Yksi dia painaa käyttöasteeksi 97 %, toinen sanoo sen kohdalla ”ei käytössä”. Ympärivuorokautisesta asumisesta kummallakin on 95,7 %.",
+    en = "One slide prints an occupancy of 97 %, another says of it that none is in use. For 24-hour housing both print 95.7 %.",
+  },
+}
 
 indicator "ikaantyneet.jonotusaika_ymparivrk" (timely_help "Asumispalvelujen saatavuus turvataan koko maan keskiarvoisella tasolla ja seudullisin ratkaisuin" {
   title    = { fi = "Keskimääräinen jonotusaika ympärivuorokautiseen asumiseen", en = "Average waiting time for 24-hour housing" },
@@ -469,6 +509,16 @@ indicator "ikaantyneet.jaksoilta_kotiutuneet" (rehabilitation {
   source   = cite(draft, "1614-1618"),
   baseline = of("2025-01/2025-11", 78, "1615-1618", "1-11/25: 37 jaksoa toteutunut ja 29 niistä palasi jaksolta kotiin … 78%"),
 })
+
+local periods_home = cite(draft, "1615-1616", "37 jaksoa toteutunut ja 29 niistä palasi jaksolta kotiin 21 kotihoito, 4 ilman palveluita ja 4 omaishoito.")
+reconcile "ikaantyneet.jaksoilta_kotiutuneet" {
+  share = baseline_of("ikaantyneet.jaksoilta_kotiutuneet"),
+  part = printed(29, periods_home, "count"), whole = printed(37, periods_home, "count"),
+}
+reconcile "ikaantyneet.jaksoilta_kotiutuneet.jaksot" {
+  total = printed(29, periods_home, "count"),
+  parts = { printed(21, periods_home), printed(4, periods_home), printed(4, periods_home) },
+}
 
 local plan = rows.sharing(support "Suunnitelma toimenpiteiksi ikääntyneen väestön hyvinvoinnin, terveyden, toimintakyvyn ja itsenäisen suoriutumisen tukemiseksi" {
   group = "ikaantyneet.suunnitelma",

@@ -55,6 +55,16 @@ for _, method in ipairs {
   end
 end
 
+for _, line in ipairs { 73, 359 } do
+  reconcile("lapset.menetelmakoulutus.klt.rivi_" .. line) {
+    total = baseline_of("lapset.menetelmakoulutus.klt"),
+    parts = {
+      printed(6, cite(draft, line, "koulutuksessa 11 (lapset 6 , nuoret 5)")),
+      printed(5, cite(draft, line, "koulutuksessa 11 (lapset 6 , nuoret 5)")),
+    },
+  }
+end
+
 -- The sentence breaks off before its measures ("työskentely /millä mittareilla:").
 indicator "lapset.hoidon_segmentit" (effective "Nuorten yleisimpien hoidontulosyiden (masennus ja ahdistus) hoidon vaikuttavuuden seuranta" {
   title   = { fi = "Kolme hoidon segmenttiä käytössä (masennus, ahdistus)", en = "Three treatment segments in use (youth depression and anxiety)" },
@@ -131,6 +141,12 @@ indicator "lapset.jalkihuolto_tuettu_asuminen.osto" (aftercare {
   unit = "persons", better = "down", baseline = of("2025-10-31", 13, "140-141", aftercare_level),
 })
 
+reconcile "lapset.jalkihuolto_tuettu_asuminen.oma_osuus" {
+  share = "lapset.jalkihuolto_tuettu_asuminen.oma_osuus",
+  part  = "lapset.jalkihuolto_tuettu_asuminen.oma",
+  whole = { "lapset.jalkihuolto_tuettu_asuminen.oma", "lapset.jalkihuolto_tuettu_asuminen.osto" },
+}
+
 local support_family = rows.sharing(production "Tukiperhepalvelu omana palveluna." {
   group = "lapset.tukiperhe", unit = "persons", source = cite(draft, "143-149"),
 })
@@ -177,6 +193,11 @@ indicator "lapset.laitoshoito_vrk.osto_yhteensa" (care_days {
     source = cite(draft, "172-174", "14 000 ostettua hvrk vähemmän vuonna 2026") }) },
 })
 
+reconcile "lapset.laitoshoito_vrk.osto_yhteensa" {
+  total = "lapset.laitoshoito_vrk.osto_yhteensa",
+  parts = { "lapset.laitoshoito_vrk.osto_sijaishuolto", "lapset.laitoshoito_vrk.osto_avohuolto" },
+}
+
 local children = rows.sharing(institutions { group = "lapset.laitoshoito_asiakkaat", unit = "persons", source = cite(draft, "160-170") })
 
 -- "Kaikesta palvelutuotannosta" is not defined. Computed from the children in long-term
@@ -217,6 +238,27 @@ for _, count in ipairs {
   })
 end
 
+reconcile "lapset.laitoshoito_asiakkaat.avohuolto_yhteensa" {
+  total = "lapset.laitoshoito_asiakkaat.avohuolto_yhteensa",
+  parts = { "lapset.laitoshoito_asiakkaat.avohuolto_oma", "lapset.laitoshoito_asiakkaat.avohuolto_osto" },
+  note  = {
+    fi = "Luvut ovat yhden päivän tilanne, joten sama lapsi ei ole yhtä aikaa sekä omassa palvelussa että ostopalvelussa.",
+    en = "The figures are of one day, on which a child is not in own and in purchased care at once.",
+  },
+}
+
+-- Whoever is there on the last day has been there during the ten months.
+for _, row in ipairs { "pitkaaikainen_yhteensa", "pitkaaikainen_oma" } do
+  local key = "lapset.laitoshoito_asiakkaat." .. row
+  reconcile(key .. "_kertyma") {
+    pace = figure(key .. "_kertyma", "2025-01/2025-10"), so_far = figure(key, "2025-10-31"),
+    note = {
+      fi = "Jakson viimeisenä päivänä hoidossa olevat kuuluvat myös jakson aikana hoidossa olleisiin.",
+      en = "Those in care on the last day of the period are among those in care during it.",
+    },
+  }
+end
+
 indicator "lapset.kinkomaa_suunnittelu" (production "Lyhyt- ja pitkäkestoisessa lastensuojelun laitoshoidossa lisätään omaa palvelutuotantoa. Kinkomaan nuorisokodin toiminnan suunnitteluvaihe aloitetaan 2027" {
   title   = { fi = "Kinkomaan nuorisokodin suunnitteluvaihe käynnistyy", en = "Kinkomaa youth home: planning phase starts" },
   unit = "yes_no", better = "done",
@@ -243,6 +285,12 @@ for _, count in ipairs {
     title = { fi = count[4], en = count[5] }, unit = count[2], baseline = of("2025-01/2025-06", count[3], "207-211", visits_level),
   })
 end
+
+-- "Näistä oli" names three figures, but the first two are the whole of the total already.
+reconcile "lapset.perhekeskus_kaynnit.yhteensa" {
+  total = "lapset.perhekeskus_kaynnit.yhteensa",
+  parts = { "lapset.perhekeskus_kaynnit.kohtaamiset", "lapset.perhekeskus_kaynnit.verkostot" },
+}
 
 indicator "lapset.varhaisen_tuen_perhetyo_kaynnit" (family_centre {
   title  = { fi = "Käyntimäärät varhaisen tuen perhetyössä", en = "Visits in early-support family work" },
@@ -364,6 +412,13 @@ indicator "lapset.perhehoito.lapset_avohuolto" (foster {
   title = { fi = "Perhehoidossa olevat lapset, avohuolto", en = "Children in family care, open care" },
   unit = "persons", kind = "flow", baseline_missing = "Lause katkeaa sanaan ”avohuollossa”, lukua ei ole",
 })
+
+-- The plain mean is what is printed. The share of all placements would weigh the two by their numbers
+-- of placements, of which that of open care is not printed.
+reconcile "lapset.perhehoito.osuus_yhteensa" {
+  average = baseline_of("lapset.perhehoito.osuus_yhteensa"),
+  of = { baseline_of("lapset.perhehoito.osuus_sijaishuolto"), baseline_of("lapset.perhehoito.osuus_avohuolto") },
+}
 
 -- 5 % fewer every year. Until the year before is published, the path itself stands in for it:
 -- 733, then each year 95 % of the one before, to two decimals.
@@ -556,6 +611,14 @@ indicator "lapset.digihoitopolut.raskaus" (pathways {
   title = { fi = "Digihoitopolun käyttäjämäärä: raskauden aikainen", en = "Digital care pathway users: pregnancy" },
   part = "b", baseline = of("2025-11-18", 97, "519-520", "b. GDM-digipolku avattu 97 asiakkaalle (18.11.2025)"),
 })
+
+-- The same 97 as under the digital platform. Later other pathways of pregnancy add to this row only.
+reconcile "lapset.digihoitopolut.raskaus" {
+  same = {
+    figure("lapset.digihoitopolut.raskaus", "2025-11-18"),
+    figure("lapset.digialusta_asiointi.neuvola_gdm", "2025-11-18"),
+  },
+}
 
 indicator "lapset.digihoitopolut.ravitsemus" (pathways {
   title = { fi = "Digihoitopolun käyttäjämäärä: ravitsemus", en = "Digital care pathway users: nutrition" },

@@ -39,6 +39,11 @@ indicator "tyoikaiset.tuettu_asuminen_suoritteet" (to_homes {
   } },
 })
 
+reconcile "tyoikaiset.tuettu_asuminen_suoritteet.tavoite" {
+  derived = target_of("tyoikaiset.tuettu_asuminen_suoritteet", "every_year"),
+  from = baseline_of("tyoikaiset.tuettu_asuminen_suoritteet"), by_percent = 28,
+}
+
 -- The 22 % is of purchased days, whose own figure is not printed: 22 % of all 99 300 is 77 454.
 indicator "tyoikaiset.yhteisollinen_asuminen_vrk" (to_homes {
   title    = { fi = "Yhteisöllisen asumisen asumisvuorokaudet", en = "Communal housing, resident days" },
@@ -76,6 +81,15 @@ indicator "tyoikaiset.ymparivuorokautinen_vaheneminen" (lighter {
   targets  = { undated = decrease_by_percent(11, {
     from = { "2025", 88960 }, source = cite(draft, "729-730", "väheneminen 11% vuoden 2025 tasosta") }) },
 })
+
+-- One quantity in two rows: "noin 79 000" a year, and 11 % less than 88 960.
+reconcile "tyoikaiset.ymparivuorokautinen_vrk.rivit" {
+  same = { "tyoikaiset.ymparivuorokautinen_vrk", "tyoikaiset.ymparivuorokautinen_vaheneminen" },
+}
+reconcile "tyoikaiset.ymparivuorokautinen_vrk.tavoite" {
+  derived = target_of("tyoikaiset.ymparivuorokautinen_vrk", "every_year"),
+  from = baseline_of("tyoikaiset.ymparivuorokautinen_vrk"), by_percent = -11,
+}
 
 ------------------------------------------------------------------------------------------------
 -- Mental health and substance abuse, new units (lines 739–786)
@@ -140,6 +154,13 @@ for _, half in ipairs {
     targets = { undated = equal(50, cite(draft, half[5], half[4])) },
   })
 end
+
+-- Half of the unit's fourteen flats: the seven clients that purchased services lose.
+reconcile "tyoikaiset.nuorten_yhteisollinen.siirtyvat" {
+  share = target_of("tyoikaiset.nuorten_yhteisollinen.siirtyvat_osuus", "undated"),
+  part  = target_of("tyoikaiset.nuorten_yhteisollinen.ostopalvelu_asiakkaat", "undated"),
+  whole = printed(14, cite(draft, "769-771", "Nuorten yhteisöllisen 14 asunnon asumisyksikön"), "persons"),
+}
 
 ------------------------------------------------------------------------------------------------
 -- Effective services (lines 792–846)

@@ -116,6 +116,17 @@ indicator "vammaiset.ymparivuorokautinen_vrk.osto" (days {
   baseline = undated(175722, 1816, "b. 175 722 vrk (45%)"),
 })
 
+for _, row in ipairs { "oma", "osto" } do
+  local key = "vammaiset.ymparivuorokautinen_vrk."
+  reconcile(key .. row .. "_osuus") {
+    share = key .. row .. "_osuus", part = key .. row, whole = { key .. "oma", key .. "osto" },
+    note = {
+      fi = "Tavoitetaso on luonnoksen mukaan osuus hoitovuorokausista, ja vuorokaudet on painettu samaan soluun.",
+      en = "By the draft's own words the target is a share of care days, and the days stand in the same cell.",
+    },
+  }
+end
+
 -- Unit costs are printed as a range between units, and the national average without a number.
 local costs = rows.sharing(own_production "Kehitämme omaa toimintaa niin, että sen kustannukset vastaavat maan keskitasoa." {
   group = "vammaiset.yksikkokustannukset", unit = "eur", kind = "score", decimals = 2,
