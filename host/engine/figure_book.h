@@ -13,26 +13,13 @@
 #include <vector>
 
 #include "base/date.h"
+#include "engine/printed_number.h"
 #include "model/finding.h"
 #include "model/indicator.h"
 #include "model/observation.h"
 #include "model/reconcile_rule.h"
 
 namespace viisari {
-
-// How exactly a number was printed.
-struct PrintedPrecision {
-  int decimals = 0;          // after the decimal mark
-  double half_unit = 0;      // half of the last printed place: 0.05 for "45,5", 500 for "233 000"
-  bool approximate = false;  // "noin", "n.", "arviolta" before it
-};
-
-// Reads the precision of `value` from the words it was printed in: the number token of `raw` that
-// has this value. Where `raw` has none, `decimals` (or the shortest form of the value) decides. A
-// counted thing (Unit::whole) that is not printed as approximate is exact. Trailing zeros of a
-// number of at least four digits may be rounding.
-PrintedPrecision printed_precision(std::string_view raw, double value, int decimals,
-                                   std::string_view unit);
 
 class FigureBook {
  public:
@@ -48,7 +35,9 @@ class FigureBook {
   std::span<const Observation* const> versions(std::string_view id) const;
 
   // The figure that `ref` means; `period` is that of the rule, for a reference without its own. A
-  // term without a value says why it has none.
+  // term without a value says why it has none; of an id that nothing defines, kMissingInput. The
+  // unit of a target that is a change in per cent is percent; that of a printed number may be
+  // empty. The role is the reference's kind: "figure", "baseline", "target", "printed".
   FindingTerm find(const FigureRef& ref, const Period& period) const;
   // Whether the figure may not be shown to everybody.
   bool restricted(std::string_view id) const;

@@ -38,10 +38,14 @@ struct FindingTerm {
   std::string role;  // "result", "part", "whole", "from", "to", "term", "target", "baseline" …
   std::string id;    // "area/key"; empty for a number that is no indicator's figure
   Period period;     // not valid where it has none
-  std::optional<double> value;  // in `unit`
+  std::optional<double> value;  // in `unit`; the middle of a printed range
+  std::optional<double> low;    // a printed range: "21,6–24,06 %"
+  std::optional<double> high;
   MissingReason reason = MissingReason::kNone;
   std::string unit;
   int decimals = 0;
+  // The last printed place: 0.1 for "45,5". Figures agree when they do to this place.
+  double place = 1;
   // The printed number stands for anything within value ± half_unit; 0 for counted things.
   double half_unit = 0;
   Source source;

@@ -35,15 +35,17 @@ struct FigureRef {
 // What must hold. `result` is the figure that the others are to give.
 enum class ReconcileForm : std::uint8_t {
   kInvalid,
-  kTotal,          // result = sum of terms
-  kShare,          // result = terms[0] / sum of the others, in per cent where its unit is
-  kChange,         // result = terms[1] − terms[0]
-  kChangePercent,  // result = 100·(terms[1] − terms[0]) / terms[0]
-  kDerived,        // result = terms[0] + by, or terms[0]·(1 + by/100)
-  kSame,           // result = each of terms
-  kRatio,          // result = terms[0] / terms[1]
-  kAverage,        // result = mean of terms
-  kPace,           // result, of a whole year, holds terms[0], of a part of it that adds up
+  kTotal,            // result = sum of terms
+  kShare,            // result = terms[0] / sum of the others, in per cent where its unit is
+  kChange,           // result = terms[1] − terms[0]
+  kChangePercent,    // result = 100·(terms[1] − terms[0]) / terms[0]
+  kDerived,          // result = terms[0] + by, or terms[0]·(1 + by/100)
+  kSame,             // result = each of terms
+  kRatio,            // result = terms[0] / terms[1]
+  kAverage,          // result = mean of terms
+  kPace,             // result, of a whole year, holds terms[0], of a part of it that adds up
+  kWithin,           // result, a part, is no more than the sum of terms
+  kPercentOfChange,  // result = 100·terms[0] / (terms[1] − terms[0]): a change and where it led
 };
 std::string_view to_string(ReconcileForm form);  // "total", "share" …
 
