@@ -54,6 +54,18 @@ indicator "perhekeskus.toim.tunnista_ja_toimi_koulutetut" (goal {
   stated  = { "Toteutunut 79 % (395 koulutusta)", as_of = "2025-06-30", source = cite(review, "454-455") },
 })
 
+-- The printed shares of the year's plan.
+reconcile "perhekeskus.toim.nelivuotiaiden_poisjaavat_selvitykset" {
+  share = printed(33, cite(review, 424, "Toteutunut 33 %"), "percent"),
+  part = figure("perhekeskus.toim.nelivuotiaiden_poisjaavat_selvitykset", "2025-01/2025-06"),
+  whole = target_of("perhekeskus.toim.nelivuotiaiden_poisjaavat_selvitykset", "2025"),
+}
+reconcile "perhekeskus.toim.tunnista_ja_toimi_koulutetut" {
+  share = printed(79, cite(review, 454, "Toteutunut 79 %"), "percent"),
+  part = figure("perhekeskus.toim.tunnista_ja_toimi_koulutetut", "2025-01/2025-06"),
+  whole = target_of("perhekeskus.toim.tunnista_ja_toimi_koulutetut", "2025"),
+}
+
 -- Key results. The column "Luottavaisuusarvio" holds the area's own estimate (0–100 %) of the goal
 -- coming true on some rows and the measured figure on others. A decimal, or the same figure in the
 -- text, tells a measurement; every other row is measure = "confidence" and is never compared.
@@ -71,6 +83,11 @@ indicator "avaintulos.perhekeskus.ensilinja_sai_apua" (key_result {
   targets = { ["2025"] = share_of_group(at_least(80, cite(review, 1119, "80 %"))) },
   note    = "Mitattu: teksti (337–339) kertoo saman 94,4 % asiakaspalautteesta.",
 })
+
+reconcile "avaintulos.perhekeskus.ensilinja_sai_apua" {
+  same = { figure("avaintulos.perhekeskus.ensilinja_sai_apua", "2025-06-30"),
+           printed(94.4, cite(review, 339, "94,4%"), "percent") },
+}
 
 -- 84 is either 84 treatment periods of 300 or 84 % confidence: read as confidence, since comparing
 -- it with 300 could be wrong.
@@ -131,18 +148,21 @@ indicator "avaintulos.perhekeskus.omavoima_lapivientiaika" (key_result {
 })
 
 -- Finance: the service's own table, lines 461–493.
-for _, line in ipairs(budget.lines {
+local finance = {
   key = "perhekeskus.talous", fi = "Perhekeskuspalvelut", en = "family centre services",
-  service = perhekeskus, document = review, year = "2025", reporting = "half_yearly",
+  service = perhekeskus, document = review, year = "2025", so_far = "2025-01/2025-06",
+  reporting = "half_yearly",
   rows = {
-    { 483, "toimintatuotot", 886 },
-    { 485, "toimintakulut", -30420 },
-    { 487, "toimintakate", -29534 },
+    { 483, "toimintatuotot", 886, "39,2 %", "100,0 %", "0" },
+    { 485, "toimintakulut", -30420, "44,7 %", "103,6 %", "1 100" },
+    { 487, "toimintakate", -29534, "44,9 %", "103,7 %", "1 100" },
     { 489, "rahoitustuotot_ja_kulut", 0 },
-    { 491, "poistot", -36 },
-    { 493, "tulos_ennen_sisaisia", -29570, as = "tilikauden_tulos" },
+    { 491, "poistot", -36, "53,4 %", "100,0 %", "0" },
+    { 493, "tulos_ennen_sisaisia", -29570, "44,9 %", "103,7 %", "1 100", as = "tilikauden_tulos" },
   },
-}) do indicator(line.key)(line.definition) end
+}
+for _, line in ipairs(budget.lines(finance)) do indicator(line.key)(line.definition) end
+for _, check in ipairs(budget.checks(finance)) do reconcile(check.name)(check.rule) end
 
 -- Told in the text only.
 local text = rows.sharing { service = perhekeskus, reporting = "half_yearly", group = "proosa" }

@@ -78,6 +78,16 @@ indicator "sosiaalipalvelut.toim.kuntouttava_tyotoiminta_kokonais" (work {
   baseline = { "2024-06", 1044, cite(review, 854, "6/24 1044 asiakasta") },
 })
 
+-- The table and the text (852-856) tell the total of both years.
+reconcile "sosiaalipalvelut.toim.kuntouttava_tyotoiminta_2025" {
+  same = { figure("sosiaalipalvelut.toim.kuntouttava_tyotoiminta_kokonais", "2025-06"),
+           printed(728, cite(review, "950-952", "728 kokonaismäärä"), "persons") },
+}
+reconcile "sosiaalipalvelut.toim.kuntouttava_tyotoiminta_2024" {
+  same = { figure("sosiaalipalvelut.toim.kuntouttava_tyotoiminta_kokonais", "2024-06"),
+           printed(1044, cite(review, 947, "(1044 kokonaismäärä)"), "persons") },
+}
+
 -- Social credit: three measures in one row; only the loans granted have a target.
 local credit = rows.sharing {
   service = sosiaalipalvelut, reporting = "half_yearly", group = "sosiaalipalvelut.toim.sosiaalinen_luotto",
@@ -163,18 +173,21 @@ indicator "avaintulos.sosiaalipalvelut.osaamiskartoitukset" {
 }
 
 -- Finance: lines 967–999.
-for _, line in ipairs(budget.lines {
+local finance = {
   key = "sosiaalipalvelut.talous", fi = "Sosiaalipalvelut", en = "social services",
-  service = sosiaalipalvelut, document = review, year = "2025", reporting = "half_yearly",
+  service = sosiaalipalvelut, document = review, year = "2025", so_far = "2025-01/2025-06",
+  reporting = "half_yearly",
   rows = {
-    { 989, "toimintatuotot", 2623 },
-    { 991, "toimintakulut", -14293 },
-    { 993, "toimintakate", -11670 },
+    { 989, "toimintatuotot", 2623, "31,1 %", "100,0 %", "0" },
+    { 991, "toimintakulut", -14293, "43,2 %", "102,1 %", "303" },
+    { 993, "toimintakate", -11670, "45,9 %", "102,6 %", "303" },
     { 995, "rahoitustuotot_ja_kulut", 0 },
     { 997, "poistot", 0 },
-    { 999, "tulos_ennen_sisaisia", -11670, as = "tilikauden_tulos" },
+    { 999, "tulos_ennen_sisaisia", -11670, "45,9 %", "102,6 %", "303", as = "tilikauden_tulos" },
   },
-}) do indicator(line.key)(line.definition) end
+}
+for _, line in ipairs(budget.lines(finance)) do indicator(line.key)(line.definition) end
+for _, check in ipairs(budget.checks(finance)) do reconcile(check.name)(check.rule) end
 
 -- Told in the text only.
 local text = rows.sharing {

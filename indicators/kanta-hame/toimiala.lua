@@ -9,49 +9,65 @@ local hallinto = service "Perhe-, sosiaali- ja vammaispalveluiden hallinto"
 
 -- The profit-and-loss account of the domain, lines 199–264. The target is the amended budget in
 -- force (MTA I); internal items are left out of the account.
-for _, line in ipairs(budget.lines {
+local account = {
   key = "toimiala.talous", fi = "Perhe-, sosiaali- ja vammaispalveluiden toimiala", en = "whole domain",
-  service = toimiala, document = review, year = "2025", reporting = "half_yearly",
+  service = toimiala, document = review, year = "2025", so_far = "2025-01/2025-06",
+  reporting = "half_yearly",
   rows = {
-    { 224, "toimintatuotot", 16777 },
-    { 226, "myyntituotot", 7330 },
-    { 228, "maksutuotot", 4611 },
-    { 230, "tuet_ja_avustukset", 1692 },
-    { 232, "muut_toimintatuotot", 3145 },
-    { 234, "toimintakulut", -170285 },
-    { 236, "henkilostokulut", -61756,
+    { 224, "toimintatuotot", 16777, "35,0 %", "100,0 %", "0" },
+    { 226, "myyntituotot", 7330, "31,8 %", "100,0 %", "0" },
+    { 228, "maksutuotot", 4611, "48,2 %", "100,0 %", "0" },
+    { 230, "tuet_ja_avustukset", 1692, "21,5 %", "100,0 %", "0" },
+    { 232, "muut_toimintatuotot", 3145, "30,4 %", "100,0 %", "0" },
+    { 234, "toimintakulut", -170285, "48,1 %", "101,5 %", "2 575" },
+    { 236, "henkilostokulut", -61756, "46,8 %", "104,2 %", "2 575",
       stated = { "Palkkakehyksen siirron huomioiden henkilöstökulut eivät ylity.", as_of = "2025-06-30",
                  source = cite(review, 198) } },
-    { 238, "palvelujen_ostot", -90995 },
-    { 240, "aineet_tarvikkeet_tavarat", -1634 },
-    { 242, "avustukset", -8934 },
-    { 244, "muut_toimintakulut", -6966 },
-    { 246, "toimintakate", -153508 },
+    { 238, "palvelujen_ostot", -90995, "48,5 %", "100,0 %", "0" },
+    { 240, "aineet_tarvikkeet_tavarat", -1634, "32,8 %", "100,0 %", "0" },
+    { 242, "avustukset", -8934, "54,4 %", "100,0 %", "0" },
+    { 244, "muut_toimintakulut", -6966, "51,2 %", "100,0 %", "0" },
+    { 246, "toimintakate", -153508, "49,6 %", "101,7 %", "2 575" },
     { 248, "valtion_rahoitus", 0 },
     { 250, "rahoitustuotot_ja_kulut", 0 },
     { 252, "korkotuotot", 0 },
     { 254, "muut_rahoitustuotot", 0 },
     { 256, "korkokulut", 0 },
     { 258, "muut_rahoituskulut", 0 },
-    { 260, "vuosikate", -153508 },
-    { 262, "poistot", -99 },
-    { 264, "tilikauden_tulos", -153607 },
+    { 260, "vuosikate", -153508, "49,6 %", "101,7 %", "2 575" },
+    { 262, "poistot", -99, "51,2 %", "100,0 %", "0" },
+    { 264, "tilikauden_tulos", -153607, "49,6 %", "101,7 %", "2 575" },
   },
-}) do indicator(line.key)(line.definition) end
+}
+for _, line in ipairs(budget.lines(account)) do indicator(line.key)(line.definition) end
+for _, check in ipairs(budget.checks(account)) do reconcile(check.name)(check.rule) end
 
 -- The administration, lines 283–315.
-for _, line in ipairs(budget.lines {
+local administration = {
   key = "hallinto.talous", fi = "Perhe-, sosiaali- ja vammaispalveluiden hallinto", en = "administration of the domain",
-  service = hallinto, document = review, year = "2025", reporting = "half_yearly",
+  service = hallinto, document = review, year = "2025", so_far = "2025-01/2025-06",
+  reporting = "half_yearly",
   rows = {
     { 305, "toimintatuotot", 0 },
-    { 307, "toimintakulut", -380 },
-    { 309, "toimintakate", -380 },
+    { 307, "toimintakulut", -380, "33,6 %", "102,6 %", "10" },
+    { 309, "toimintakate", -380, "33,6 %", "102,6 %", "10" },
     { 311, "rahoitustuotot_ja_kulut", 0 },
     { 313, "poistot", 0 },
-    { 315, "tulos_ennen_sisaisia", -380, as = "tilikauden_tulos" },
+    { 315, "tulos_ennen_sisaisia", -380, "33,6 %", "102,6 %", "10", as = "tilikauden_tulos" },
   },
-}) do indicator(line.key)(line.definition) end
+}
+for _, line in ipairs(budget.lines(administration)) do indicator(line.key)(line.definition) end
+for _, check in ipairs(budget.checks(administration)) do reconcile(check.name)(check.rule) end
+
+-- The administration and the four services make the domain, line by line.
+for _, check in ipairs(budget.consolidation {
+  key = "toimiala.talous",
+  parts = { "hallinto.talous", "perhekeskus.talous", "lastensuojelu.talous", "vammaispalvelut.talous",
+            "sosiaalipalvelut.talous" },
+  lines = { "toimintatuotot", "toimintakulut", "toimintakate", "rahoitustuotot_ja_kulut", "poistot",
+            "tilikauden_tulos" },
+  year = "2025", so_far = "2025-01/2025-06",
+}) do reconcile(check.name)(check.rule) end
 
 -- The half-year's margin against the year before, as the text prints it: in millions, one decimal.
 local margin = rows.sharing { service = toimiala, reporting = "half_yearly", group = "toimiala.prose.toimintakate_1_6" }
@@ -69,6 +85,17 @@ indicator "toimiala.prose.toimintakate_1_6_pct" (margin {
   source   = cite(review, "188-192"),
   baseline = { "2024-01/2024-06", 49.8, cite(review, 192, "49,8 %") },
 })
+
+-- The text tells the table's figures of this half-year again. Those of 2024 stand nowhere else.
+reconcile "toimiala.prose.toimintakate_1_6_eur" {
+  same = { figure("toimiala.prose.toimintakate_1_6_eur", "2025-01/2025-06"),
+           figure("toimiala.talous.toimintakate", "2025-01/2025-06") },
+}
+reconcile "toimiala.prose.toimintakate_1_6_pct" {
+  share = figure("toimiala.prose.toimintakate_1_6_pct", "2025-01/2025-06"),
+  part = figure("toimiala.talous.toimintakate", "2025-01/2025-06"),
+  whole = target_of("toimiala.talous.toimintakate", "2025"),
+}
 
 -- Told in words only.
 local text = rows.sharing { service = toimiala, reporting = "half_yearly", group = "proosa", unit = "text" }

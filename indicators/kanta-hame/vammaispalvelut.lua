@@ -19,6 +19,16 @@ indicator "vammaispalvelut.toim.asumisvuorokaudet_omat" (goal {
   stated  = { "Toteutunut 45,5 % ( 39 012 vrk)", as_of = "2025-06-30", source = cite(review, "786-787") },
 })
 
+reconcile "vammaispalvelut.toim.asumisvuorokaudet_omat" {
+  share = printed(45.5, cite(review, 786, "Toteutunut 45,5 %"), "percent"),
+  part = figure("vammaispalvelut.toim.asumisvuorokaudet_omat", "2025-01/2025-06"),
+  whole = target_of("vammaispalvelut.toim.asumisvuorokaudet_omat", "2025"),
+  note = {
+    fi = "39 012 / 81 700 = 47,75 %. Painettu 45,5 % vastaisi 37 174 vuorokautta tai 85 740 vuorokauden tavoitetta.",
+    en = "39 012 / 81 700 = 47.75 %. The printed 45.5 % would go with 37 174 days or a plan of 85 740 days.",
+  },
+}
+
 -- "Pysyy samana edellisen vuoden vastaavaan ajankohtaan verrattuna": how much may differ is not said.
 local function stays(last_year, lines, raw)
   local source = cite(review, lines, raw)
@@ -43,6 +53,23 @@ indicator "vammaispalvelut.toim.omaishoidon_tuen_saajat_alle65" (goal {
   source   = cite(review, "799-805"),
   baseline = carers.baseline, targets = carers.targets,
 })
+
+-- The table's change in per cent from the year before; the text (731, 1077) says about 10 %.
+reconcile "vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat" {
+  change_percent = printed(10, cite(review, 797, "Nousua 10 %"), "percent"),
+  from = baseline_of("vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat"),
+  to = figure("vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat", "2025-01/2025-06"),
+  note = {
+    fi = "Luku on katkaistu: 10,5 % pyöristyisi 11 %:iin. Teksti sanoo kahdesti \"noin 10 %\" (rivit 731 ja 1077).",
+    en = "The figure is cut off: 10.5 % would be rounded to 11 %. The text says twice \"about 10 %\" (lines 731 "
+      .. "and 1077).",
+  },
+}
+reconcile "vammaispalvelut.toim.omaishoidon_tuen_saajat_alle65" {
+  change_percent = printed(-5, cite(review, 805, "Laskua 5 %"), "percent"),
+  from = baseline_of("vammaispalvelut.toim.omaishoidon_tuen_saajat_alle65"),
+  to = figure("vammaispalvelut.toim.omaishoidon_tuen_saajat_alle65", "2025-01/2025-06"),
+}
 
 -- Key results: see perhekeskuspalvelut.lua for how measured and estimated rows are told apart.
 indicator "avaintulos.vammaispalvelut.raskaat_asumispalvelut" {
@@ -147,18 +174,21 @@ indicator "avaintulos.vammaispalvelut.sopimukset_digitaalisesti" (contracts {
 })
 
 -- Finance: lines 809–841.
-for _, line in ipairs(budget.lines {
+local finance = {
   key = "vammaispalvelut.talous", fi = "Vammaispalvelut", en = "disability services",
-  service = vammaispalvelut, document = review, year = "2025", reporting = "half_yearly",
+  service = vammaispalvelut, document = review, year = "2025", so_far = "2025-01/2025-06",
+  reporting = "half_yearly",
   rows = {
-    { 831, "toimintatuotot", 10377 },
-    { 833, "toimintakulut", -76706 },
-    { 835, "toimintakate", -66329 },
+    { 831, "toimintatuotot", 10377, "38,2 %", "100,0 %", "0" },
+    { 833, "toimintakulut", -76706, "52,9 %", "101,1 %", "808" },
+    { 835, "toimintakate", -66329, "55,2 %", "101,2 %", "808" },
     { 837, "rahoitustuotot_ja_kulut", 0 },
-    { 839, "poistot", -63 },
-    { 841, "tulos_ennen_sisaisia", -66392, as = "tilikauden_tulos" },
+    { 839, "poistot", -63, "49,9 %", "100,0 %", "0" },
+    { 841, "tulos_ennen_sisaisia", -66392, "55,2 %", "101,2 %", "808", as = "tilikauden_tulos" },
   },
-}) do indicator(line.key)(line.definition) end
+}
+for _, line in ipairs(budget.lines(finance)) do indicator(line.key)(line.definition) end
+for _, check in ipairs(budget.checks(finance)) do reconcile(check.name)(check.rule) end
 
 -- Told in the text only.
 indicator "vammaispalvelut.prose.budjetti_vs_tilinpaatos_2024" {
