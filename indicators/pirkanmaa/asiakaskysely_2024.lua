@@ -113,6 +113,11 @@ for _, question in ipairs(questions) do
       })
     end
     respondents(family, question, row.lines, row.n, row.n_line)
+    reconcile(survey_key(family, question, "keskiarvo"))({
+      ratio = survey_key(family, question, "keskiarvo"),
+      of = survey_key(family, question, "summa"), to = survey_key(family, question, "n"),
+      periods = { AUTUMN },
+    })
   end
 end
 

@@ -31,6 +31,11 @@ indicator "kotipalvelu.paivamaksu_enintaan" (with {
   note = "Euroa päivässä, eli viiden tunnin maksu.",
 })
 
+-- The status document tells the hourly fee again.
+reconcile "kotipalvelu.tuntimaksu" {
+  same = { figure("kotipalvelu.tuntimaksu", "2025"), printed(6.8, status(58, "6,8 €/h"), "eur") },
+}
+
 -- Rules -------------------------------------------------------------------------------------------
 
 local THREE_MONTHS = "3 kk:n jaksoissa enintään 12 kk:n ajaksi, erityisellä harkinnalla voidaan "

@@ -69,6 +69,22 @@ indicator "sijoitukset.valituilla_syilla_osuus" (with {
   baseline = { "2024", 30, goals(140, "133 kpl eli 30 % kaikista sijoituksista") },
 })
 
+reconcile "sijoitukset.valituilla_syilla_osuus" {
+  share = "sijoitukset.valituilla_syilla_osuus",
+  part = "sijoitukset.valituilla_syilla", whole = "sijoitukset.yhteensa",
+  note = {
+    fi = "Vuoden 2024 osuus on painettu molempiin asiakirjoihin sanoilla \"133 kpl eli 30 %\"; tarkka "
+      .. "osuus pyöristyisi 29 %:iin.",
+    en = "Both documents print \"133 kpl eli 30 %\" for 2024; the exact share would be rounded to 29 %.",
+  },
+}
+
+-- Ten months of 2024 are part of the year, and November's document repeats January's figures.
+for _, key in ipairs { "sijoitukset.yhteensa", "sijoitukset.valituilla_syilla" } do
+  reconcile(key .. "_vuosi")({ pace = figure(key, "2024"), so_far = figure(key, "2024-01/2024-10") })
+  reconcile(key .. "_toistettu")({ same = { figure(key, "2024"), baseline_of(key) } })
+end
+
 -- The printed change is over ten months, not from the full-year baseline of the goal.
 indicator "sijoitukset.valituilla_syilla_muutos" (with {
   title = {
@@ -81,6 +97,12 @@ indicator "sijoitukset.valituilla_syilla_muutos" (with {
   source = status("661-665", "Lukumääräisesti ed. mainituin syin tehtyjen sijoitusten määrä on "
     .. "vähentynyt 7 %."),
 })
+
+reconcile "sijoitukset.valituilla_syilla_muutos" {
+  change_percent = figure("sijoitukset.valituilla_syilla_muutos", "2025-01/2025-10"),
+  from = figure("sijoitukset.valituilla_syilla", "2024-01/2024-10"),
+  to = figure("sijoitukset.valituilla_syilla", "2025-01/2025-10"),
+}
 
 -- The two parts of the total: told in words only.
 indicator "sijoitukset.huostaanotot" (with {
