@@ -1,6 +1,7 @@
 #include "script/definitions.h"
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -42,6 +43,9 @@ struct Entry {
   std::shared_ptr<ScriptFile> latest;  // from the newest text; absent where that has errors
   std::shared_ptr<ScriptFile> active;  // shared only with `latest`
   std::set<std::string, std::less<>> helpers;
+  // Ids that texts since the active one say are not public: privacy does not wait for a text that
+  // is right in everything else.
+  std::set<std::string, std::less<>> withheld;
   std::vector<Error> link_errors;
   bool helper_was_good = false;
   std::size_t active_indicators = 0;
@@ -121,6 +125,7 @@ class Definitions::Impl {
   void remove_entry(const std::string& path, LoadReport& report);
   void read_documents();
   void read_files();
+  void blame_documents(Entry& entry);
   void link();
   void publish();
   FileReport report_of(const Entry& entry) const;
@@ -132,6 +137,12 @@ class Definitions::Impl {
   using Dropped = std::set<std::pair<const ScriptFile*, std::size_t>>;
   Dropped dropped_;
   Dropped dropped_rules_;
+
+  // Ids that a text which is not active says are not public.
+  std::set<std::string, std::less<>> withheld_;
+  bool withholds(const Indicator& indicator) const {
+    return indicator.visibility == Visibility::kPublic && withheld_.contains(indicator.id);
+  }
 
   struct Owner {
     Entry* entry;
@@ -239,10 +250,13 @@ void Definitions::Impl::read_documents() {
     entry.given = false;
     const Surroundings surroundings{entry.place.area, true, {}, &helpers_};
     auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
+    const bool was_wrong = !entry.errors.empty();
     entry.errors = file->errors();
     if (!entry.errors.empty()) continue;
     auto& documents = area_documents_[entry.place.area];
-    if (!same_documents(documents, file->documents())) changed_areas_.insert(entry.place.area);
+    if (was_wrong || !same_documents(documents, file->documents())) {
+      changed_areas_.insert(entry.place.area);
+    }
     documents = file->documents();
     entry.latest = file;
     entry.active = std::move(file);
@@ -263,9 +277,26 @@ void Definitions::Impl::read_files() {
     if (documents != area_documents_.end()) surroundings.documents = documents->second;
     auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
     entry.errors = file->errors();
+    blame_documents(entry);
     entry.helpers = file->helpers();
+    entry.withheld.insert(file->restricted().begin(), file->restricted().end());
     entry.latest = entry.errors.empty() ? std::move(file) : nullptr;
   }
+}
+
+// A document that is not known because documents.lua could not be read is no fault of the file.
+void Definitions::Impl::blame_documents(Entry& entry) {
+  const auto documents = entries_.find(entry.place.area + "/" + std::string(kDocumentsFile));
+  if (documents == entries_.end() || documents->second.errors.empty()) return;
+  const auto first = std::find_if(entry.errors.begin(), entry.errors.end(), [](const Error& error) {
+    return error.code == script::kUnknownDocument;
+  });
+  if (first == entry.errors.end()) return;
+  first->code = script::kNotRead;
+  first->text = "is not read, because " + documents->first + " has errors";
+  const auto is_same = [](const Error& error) { return error.code == script::kUnknownDocument; };
+  entry.errors.erase(std::remove_if(std::next(first), entry.errors.end(), is_same),
+                     entry.errors.end());
 }
 
 // Chooses for each file its newest version where that fits the others, and its last good one
@@ -282,9 +313,16 @@ void Definitions::Impl::link() {
   }
   for (bool stable = false; !stable;) {
     stable = true;
+    withheld_.clear();
+    for (const auto& [path, choice] : chosen) {
+      const Entry& entry = entries_.find(path)->second;
+      if (choice && choice == entry.latest) continue;
+      withheld_.insert(entry.withheld.begin(), entry.withheld.end());
+    }
     // What is active already comes first: a new file cannot take its ids over.
     std::vector<const Indicator*> indicators;
     std::vector<const ReconcileRule*> rules;
+    std::deque<Indicator> tightened;
     std::vector<Owner> indicator_owners;
     std::vector<Owner> rule_owners;
     for (const bool established : {true, false}) {
@@ -303,6 +341,11 @@ void Definitions::Impl::link() {
         take(choice->second->indicators(), indicators, indicator_owners, dropped_);
         take(choice->second->rules(), rules, rule_owners, dropped_rules_);
       }
+    }
+    for (const Indicator*& indicator : indicators) {
+      if (!withholds(*indicator)) continue;
+      indicator = &tightened.emplace_back(*indicator);
+      tightened.back().visibility = Visibility::kRestricted;
     }
     std::vector<Fault> faults;
     for (auto& [place, error] : script::check_links(indicators)) {
@@ -324,7 +367,11 @@ void Definitions::Impl::link() {
       if (new_at_fault && !is_new(fault)) continue;
       Entry& entry = *fault.owner.entry;
       if (!new_at_fault) fault.dropped->insert({entry.active.get(), fault.owner.index});
-      if (entry.link_errors.size() < limits_.errors) {
+      // The kept version may have the fault for which the new one gave way.
+      const bool known =
+          std::any_of(entry.link_errors.begin(), entry.link_errors.end(),
+                      [&](const Error& error) { return error.text == fault.error.text; });
+      if (!known && entry.link_errors.size() < limits_.errors) {
         entry.link_errors.push_back(std::move(fault.error));
       }
       stable = false;
@@ -337,7 +384,9 @@ void Definitions::Impl::link() {
   }
   for (auto& [path, entry] : entries_) {
     const auto choice = chosen.find(path);
-    if (choice != chosen.end()) entry.active = std::move(choice->second);
+    if (choice == chosen.end()) continue;
+    entry.active = std::move(choice->second);
+    if (entry.latest && entry.active == entry.latest) entry.withheld.clear();
   }
 }
 
@@ -355,6 +404,7 @@ void Definitions::Impl::publish() {
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (dropped_.contains({entry.active.get(), i})) continue;
       indicators_.push_back(own[i]);
+      if (withholds(own[i])) indicators_.back().visibility = Visibility::kRestricted;
       locators_.push_back({entry.active.get(), i});
       ++entry.active_indicators;
     }

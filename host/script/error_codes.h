@@ -23,6 +23,7 @@ inline constexpr ErrorCode kCycle{"script.cycle"};
 inline constexpr ErrorCode kMissingSource{"script.missing_source"};
 inline constexpr ErrorCode kUnknownUnit{"script.unknown_unit"};
 inline constexpr ErrorCode kUnknownDocument{"script.unknown_document"};
+inline constexpr ErrorCode kNotRead{"script.not_read"};
 inline constexpr ErrorCode kUnknownInput{"script.unknown_input"};
 inline constexpr ErrorCode kRestrictedInput{"script.restricted_input"};
 inline constexpr ErrorCode kUnknownFigure{"script.unknown_figure"};
@@ -47,6 +48,7 @@ inline constexpr std::array kErrorCodes{
     kCycle,         kMissingSource,   kUnknownUnit,   kUnknownDocument,    kUnknownInput,
     kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kNotAvailable,
     kNotAllowed,    kKilledTime,      kKilledOutput,  kKilledInstructions, kKilledMemory,
-    kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable};
+    kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable,
+    kNotRead};
 
 }  // namespace viisari::script

@@ -413,8 +413,10 @@ void read_words(Table& table, Indicator& indicator) {
     indicator.better = *parse_direction(word);
   }
   constexpr std::array<std::string_view, 2> kVisibilities{"public", "restricted"};
-  if (table.word("visibility", kVisibilities) == "restricted") {
+  // A word that is not understood may have meant that the figure is to be withheld.
+  if (table.has("visibility") && table.word("visibility", kVisibilities) != "public") {
     indicator.visibility = Visibility::kRestricted;
+    table.reading().restricted(indicator.id);
   }
   constexpr std::array<std::string_view, 2> kMeasures{"value", "confidence"};
   if (table.word("measure", kMeasures) == "confidence") indicator.measure = Measure::kConfidence;

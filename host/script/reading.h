@@ -56,6 +56,7 @@ struct Reading {
   std::vector<ReconcileRule>& rules() { return script.rules_; }
   std::vector<Document>& documents() { return script.documents_; }
   std::vector<Error>& errors() { return script.errors_; }
+  void restricted(const std::string& id) { script.restricted_.push_back(id); }
   void used_helper(const std::string& name) { script.helpers_.insert(name); }
 };
 

@@ -62,6 +62,8 @@ class ScriptFile {
   const std::vector<ReconcileRule>& rules() const { return rules_; }
   const std::vector<Document>& documents() const { return documents_; }
   const std::set<std::string, std::less<>>& helpers() const { return helpers_; }
+  // Ids of what the text says is not public, as far as it was read: also of a file with errors.
+  const std::vector<std::string>& restricted() const { return restricted_; }
   std::size_t memory() const;
 
   // `index` is the place in indicators().
@@ -83,6 +85,7 @@ class ScriptFile {
   std::vector<ReconcileRule> rules_;
   std::vector<Document> documents_;
   std::set<std::string, std::less<>> helpers_;
+  std::vector<std::string> restricted_;
 
   std::mutex mutex_;
   std::unique_ptr<Vm> vm_;  // only where a value needs it

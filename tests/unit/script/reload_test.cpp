@@ -31,6 +31,11 @@ class Reload : public ::testing::Test {
     for (const Indicator& indicator : definitions_.indicators()) out.push_back(indicator.id);
     return out;
   }
+  Visibility visibility(const std::string& id) {
+    const Indicator* indicator = definitions_.indicator(id);
+    EXPECT_NE(indicator, nullptr) << id;
+    return indicator == nullptr ? Visibility::kPublic : indicator->visibility;
+  }
   Definitions definitions_{still_limits()};
 };
 
@@ -230,15 +235,95 @@ TEST_F(Reload, DropsOnlyThePublicReadersOfAnInputThatBecomesRestricted) {
   EXPECT_THAT(ids(), ElementsAre("a/v", "a/z", "a/x", "a/u", "a/r"));
 }
 
-TEST_F(Reload, KeepsAFileWhoseOwnReaderOfANewlyRestrictedInputIsPublic) {
-  ASSERT_TRUE(
-      definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "") + reads("v", "x")}}))
-          .ok());
+TEST_F(Reload, WithholdsANewlyRestrictedInputWhoseReaderInTheFileIsPublic) {
+  const auto public_files = with_documents(
+      {{"a/f.lua", indicator_text("x", "") + reads("v", "x") + indicator_text("z", "")}});
+  ASSERT_TRUE(definitions_.load(public_files).ok());
   const auto report =
-      definitions_.reload({"a/f.lua", indicator_text("x", kRestricted) + reads("v", "x")});
-  ASSERT_THAT(codes(report), ElementsAre("script.restricted_input"));
+      definitions_.reload({"a/f.lua", "\n" + indicator_text("x", kRestricted) + reads("v", "x") +
+                                          indicator_text("y", "")});
+  EXPECT_THAT(codes(report), ElementsAre("script.restricted_input"));
   EXPECT_EQ(report_of(report, "a/f.lua")->active, ActiveVersion::kKept);
-  EXPECT_EQ(definitions_.indicator("a/x")->visibility, Visibility::kPublic);
+  EXPECT_THAT(ids(), ElementsAre("a/x", "a/z"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kRestricted);
+  EXPECT_EQ(visibility("a/z"), Visibility::kPublic);
+  EXPECT_TRUE(definitions_.reload(public_files.back()).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/x", "a/v", "a/z"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kPublic);
+}
+
+TEST_F(Reload, WithholdsWhatARejectedTextRestrictsUntilOneIsRight) {
+  ASSERT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"a/f.lua", indicator_text("x", "")}, {"a/g.lua", reads("v", "x")}}))
+                  .ok());
+  // Wrong in another field, then no Lua at all, then wrong and public again.
+  for (const std::string& text :
+       {indicator_text("x", std::string(kRestricted) + "better = \"sideways\","),
+        indicator_text("x", kRestricted) + "oops", indicator_text("x", "better = \"sideways\",")}) {
+    definitions_.reload({"a/f.lua", text});
+    EXPECT_THAT(ids(), ElementsAre("a/x"));
+    EXPECT_EQ(visibility("a/x"), Visibility::kRestricted);
+  }
+  EXPECT_TRUE(definitions_.reload({"a/f.lua", indicator_text("x", "better = \"up\",")}).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/x", "a/v"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kPublic);
+}
+
+TEST_F(Reload, WithholdsWhereTheVisibilityIsMisspelt) {
+  ASSERT_TRUE(definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "")}})).ok());
+  const auto report =
+      definitions_.reload({"a/f.lua", indicator_text("x", "visibility = \"restrict\",")});
+  EXPECT_THAT(codes(report), ElementsAre("script.bad_value"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kRestricted);
+}
+
+TEST_F(Reload, WithholdsWhatARejectedTextOfAnotherFileRestricts) {
+  const auto files =
+      with_documents({{"a/f.lua", indicator_text("x", "")}, {"a/g.lua", indicator_text("y", "")}});
+  ASSERT_TRUE(definitions_.load(files).ok());
+  const auto report = definitions_.reload({"a/g.lua", indicator_text("x", kRestricted)});
+  EXPECT_THAT(codes(report), ElementsAre("script.duplicate_id"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kRestricted);
+  EXPECT_TRUE(definitions_.reload(files.back()).ok());
+  EXPECT_EQ(visibility("a/x"), Visibility::kPublic);
+}
+
+TEST_F(Reload, WithholdsTheFigureOfARuleThatIsRejectedForIt) {
+  const std::string rule = "reconcile \"r\" { same = { \"x\", \"y\" } }";
+  ASSERT_TRUE(definitions_
+                  .load(with_documents(
+                      {{"a/f.lua", indicator_text("x", "") + indicator_text("y", "") + rule}}))
+                  .ok());
+  const auto report = definitions_.reload(
+      {"a/f.lua", indicator_text("x", kRestricted) + indicator_text("y", "") + rule});
+  EXPECT_THAT(codes(report), ElementsAre("script.derivable"));
+  EXPECT_EQ(visibility("a/x"), Visibility::kRestricted);
+  EXPECT_THAT(definitions_.reconcile_rules(), IsEmpty());
+}
+
+TEST_F(Reload, BlamesDocumentsThatHaveErrorsOnce) {
+  const std::string cites = indicator_text("x", "note = \"n\",") + indicator_text("y", "");
+  const auto report = definitions_.load({{"a/documents.lua", std::string(kDocuments) + "oops"},
+                                         {"a/f.lua", cites},
+                                         {"a/g.lua", "local z = nothing"}});
+  EXPECT_THAT(codes(report),
+              ElementsAre("script.syntax", "script.not_read", "script.unknown_global"));
+  EXPECT_TRUE(definitions_.reload({"a/g.lua", ""}).ok());
+  EXPECT_TRUE(definitions_.reload({"a/documents.lua", kDocuments}).ok());
+  EXPECT_THAT(ids(), ElementsAre("a/x", "a/y"));
+}
+
+TEST_F(Reload, BlamesDocumentsThatBecameWrongForTheNewDocumentOnly) {
+  ASSERT_TRUE(definitions_.load(with_documents({{"a/f.lua", indicator_text("x", "")}})).ok());
+  definitions_.reload({"a/documents.lua", std::string(kDocuments) + "oops"});
+  EXPECT_TRUE(definitions_.reload({"a/f.lua", indicator_text("x", "\n")}).ok());
+  EXPECT_THAT(codes(definitions_.reload(
+                  {"a/f.lua", indicator_text("x", "baseline = { 2024, 5, cite(doc.more, 1) },")})),
+              ElementsAre("script.not_read"));
+  // As it was before: the document is unknown after all.
+  EXPECT_THAT(codes(definitions_.reload({"a/documents.lua", kDocuments})),
+              ElementsAre("script.unknown_document"));
 }
 
 TEST_F(Reload, RejectsAChangeThatReadsARestrictedInput) {
