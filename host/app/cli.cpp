@@ -9,6 +9,7 @@
 
 #include "app/commands.h"
 #include "base/error.h"
+#include "model/period.h"
 
 namespace viisari {
 namespace {
@@ -26,6 +27,14 @@ std::string terminal_language() {
 
 std::string date_text(const std::string& text) {
   return Date::parse(text) ? std::string() : "'" + text + "' is not a date; write YYYY-MM-DD";
+}
+
+// "2026-01": one month.
+std::string month_text(const std::string& text) {
+  const auto period = Period::parse(text);
+  return text.size() == 7 && period && period->kind() == PeriodKind::kMonth
+             ? std::string()
+             : "'" + text + "' is not a month; write YYYY-MM";
 }
 
 // Declares the commands. Each callback leaves the exit status in `status`.
@@ -55,6 +64,7 @@ class CommandLine {
     add_definitions();
     add_figures();
     add_verdicts();
+    add_simulation();
     add_operation();
   }
 
@@ -133,6 +143,23 @@ class CommandLine {
     add_format(explain, explain_.format, {"text", "json"});
   }
 
+  void add_simulation() {
+    CLI::App* simulate = command("simulate",
+                                 "Make up figures for years to come, in a database of their own, "
+                                 "to try alerts, pages and reports",
+                                 simulate_, run_simulate);
+    const CLI::Validator month(month_text, "MONTH");
+    simulate->add_option("--from", simulate_.from, "First month, YYYY-MM")
+        ->required()
+        ->check(month);
+    simulate->add_option("--to", simulate_.to, "Last month, YYYY-MM")->required()->check(month);
+    simulate->add_option("--seed", simulate_.seed, "The same number gives the same figures")
+        ->capture_default_str();
+    simulate->add_option("--into", simulate_.into,
+                         "Folder of the new database; an earlier simulation there is replaced "
+                         "[simulated/ in the data directory]");
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -161,6 +188,7 @@ class CommandLine {
   StatusOptions status_options_;
   ExplainOptions explain_;
   PluginsOptions plugins_;
+  SimulateOptions simulate_;
   DoctorOptions doctor_;
   ServeOptions serve_;
   RunOptions run_;

@@ -2,6 +2,7 @@
 // Each returns the program's exit status. Thread-safety: one command a process.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -46,6 +47,12 @@ struct ExplainOptions {
 struct PluginsOptions {
   std::string format = "text";
 };
+struct SimulateOptions {
+  std::string from;  // months
+  std::string to;
+  std::uint64_t seed = 1;
+  std::string into;  // empty: `simulated` in the data directory
+};
 struct DoctorOptions {};
 struct ServeOptions {
   std::string as_of;
@@ -63,6 +70,7 @@ int run_evaluate(const CommandContext& context, const EvaluateOptions& options);
 int run_status(const CommandContext& context, const StatusOptions& options);
 int run_explain(const CommandContext& context, const ExplainOptions& options);
 int run_plugins(const CommandContext& context, const PluginsOptions& options);
+int run_simulate(const CommandContext& context, const SimulateOptions& options);
 int run_doctor(const CommandContext& context, const DoctorOptions& options);
 int run_serve(const CommandContext& context, const ServeOptions& options);
 int run_run(const CommandContext& context, const RunOptions& options);

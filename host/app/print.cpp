@@ -109,7 +109,7 @@ std::string print_area_summary(const AreaSnapshot& area, Date as_of, std::size_t
     out += "  " + std::string(status_shape(row->assessment.status)) + " " +
            row->indicator->title.in(to_string(language)) + "  [" + row->indicator->key + "]\n";
     out += "      " + std::string(status_text(row->assessment.status, language)) + ": " +
-           sentence(row->assessment.reason, language) + "\n";
+           reason_text(row->assessment, language) + "\n";
   }
   return out;
 }
@@ -127,7 +127,7 @@ std::string print_area_status(const AreaSnapshot& area, Date as_of, Language lan
                format_period(row.assessment.period, language),
                figure_text(row.assessment, row.assessment.value, *row.indicator, language),
                figure_text(row.assessment, row.assessment.expected, *row.indicator, language),
-               sentence(row.assessment.reason, language)});
+               reason_text(row.assessment, language)});
   }
   std::string out = print_area_counts(area, as_of, language);
   if (!table.empty()) out += table.to_string(2);

@@ -219,6 +219,8 @@ Assessment to_assessment(const PreparedIndicator& indicator, const Timeline& tim
   assessment.data_state = verdict.data_state;
   assessment.value = number(verdict.value);
   if (assessment.value) assessment.period = verdict.period;
+  // Simulated figures come after published ones, so that the one judged tells of all before it.
+  assessment.simulated = verdict.figure != Axis::kNone && basis.facts.simulated(verdict.figure);
   if (deciding.status != AssessmentStatus::kInvalid) {
     assessment.expected = number(deciding.expected);
     assessment.margin = number(deciding.margin);

@@ -26,6 +26,7 @@ struct Node {
   std::uint32_t timeline = 0;
   int delay = 0;
   bool inputs_revised = false;
+  bool inputs_simulated = false;
   const Axis* axis = nullptr;  // of a computed indicator's result
   std::vector<double> values;
   Verdict verdict;
@@ -169,9 +170,9 @@ SeriesView Engine::State::view(std::uint32_t index) const {
 FigureFacts Engine::State::facts(std::uint32_t index) const {
   const Node& node = nodes[index];
   if (indicators[index].computed || node.series == kNowhere) {
-    return {nullptr, 0, node.inputs_revised};
+    return {nullptr, 0, node.inputs_revised, node.inputs_simulated};
   }
-  return {&memory, node.series, false};
+  return {&memory, node.series, false, false};
 }
 
 // The result's axis, kept by the memory: the pool may drop its own.
@@ -196,7 +197,7 @@ void Engine::State::compute(std::uint32_t index) {
   Node& node = nodes[index];
   node.values.clear();
   node.axis = nullptr;
-  node.inputs_revised = false;
+  node.inputs_revised = node.inputs_simulated = false;
   if (!errors.empty()) errors.erase(index);
   input_views.clear();
   for (Input& input : node.inputs) {
@@ -210,10 +211,13 @@ void Engine::State::compute(std::uint32_t index) {
     }
     const SeriesView series = input_view(input);
     if (input.indicator != kNowhere) {
-      node.inputs_revised = node.inputs_revised || nodes[input.indicator].inputs_revised;
+      const Node& read = nodes[input.indicator];
+      node.inputs_revised = node.inputs_revised || read.inputs_revised;
+      node.inputs_simulated = node.inputs_simulated || read.inputs_simulated;
     } else if (!series.empty()) {
       node.inputs_revised =
           node.inputs_revised || memory.revision(input.series, series.size() - 1) > 1;
+      node.inputs_simulated = node.inputs_simulated || memory.simulated(input.series, series.size() - 1);
     }
     input_views.push_back(series);
   }
@@ -261,7 +265,7 @@ AssessmentBasis Engine::State::basis(std::uint32_t index, std::vector<NamedInput
       named.facts = facts(input.indicator);
     } else if (input.series != kNowhere) {
       named.view = memory.view(input.series);
-      named.facts = {&memory, input.series, false};
+      named.facts = {&memory, input.series, false, false};
     } else {
       named.view = {no_periods, {}};
     }

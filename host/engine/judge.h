@@ -99,11 +99,16 @@ struct Verdict {
 struct FigureFacts {
   const SeriesMemory* memory = nullptr;
   SeriesMemory::SeriesIndex series = 0;
-  bool inputs_revised = false;  // computed: an input's latest figure was revised
+  bool inputs_revised = false;    // computed: an input's latest figure was revised
+  bool inputs_simulated = false;  // computed: an input's latest figure is made up
 
   int decimals(const PreparedIndicator& indicator, std::int32_t position) const {
     return memory != nullptr ? memory->decimals(series, static_cast<std::size_t>(position))
                              : indicator.decimals;
+  }
+  bool simulated(std::int32_t position) const {
+    return memory != nullptr ? memory->simulated(series, static_cast<std::size_t>(position))
+                             : inputs_simulated;
   }
   bool revised(std::int32_t position) const {
     return memory != nullptr ? memory->revision(series, static_cast<std::size_t>(position)) > 1

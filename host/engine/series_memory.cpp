@@ -112,6 +112,11 @@ int SeriesMemory::revision(SeriesIndex series, std::size_t position) const {
   return facts_[facts_of_[series_[series].start + position]].revision;
 }
 
+bool SeriesMemory::simulated(SeriesIndex series, std::size_t position) const {
+  return documents_[facts_[facts_of_[series_[series].start + position]].document] ==
+         kSimulatedDocument;
+}
+
 SeriesMemory::SeriesIndex SeriesMemory::series_index(std::string_view id) {
   if (const auto place = index_.find(id); place != index_.end()) return place->second;
   const auto index = checked_cast<SeriesIndex>(series_.size());

@@ -60,6 +60,8 @@ class SeriesMemory {
   FigureInfo info(SeriesIndex series, std::size_t position) const;
   int decimals(SeriesIndex series, std::size_t position) const;
   int revision(SeriesIndex series, std::size_t position) const;
+  // Whether the figure is made up (kSimulatedDocument).
+  bool simulated(SeriesIndex series, std::size_t position) const;
 
   enum class Change : std::uint8_t {
     kIgnored,   // known later, a forecast, or older than what is held

@@ -45,6 +45,8 @@ struct Assessment {
   std::string reason_code;
   Message reason;  // the one sentence for people
   DataState data_state = DataState::kInvalid;
+  // The figure judged is made up (kSimulatedDocument), or computed from such.
+  bool simulated = false;
   std::optional<double> value;  // the latest figure that was judged
   Period period;
   std::optional<double> expected;  // what the path asks for at that period

@@ -48,6 +48,10 @@ struct Source {
   std::string raw;       // the figure as printed; may be empty in a definition's own source
 };
 
+// The document of figures that nobody published: made up by `viisari simulate`, to try the program
+// over years to come. They live in a database of their own and say so wherever they are shown.
+inline constexpr std::string_view kSimulatedDocument = "simulated";
+
 struct Observation {
   std::string series;  // "area/key"
   Period period;

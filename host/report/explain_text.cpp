@@ -218,6 +218,13 @@ std::string input_value_text(const ExplanationInput& input, const Assessment& as
   return format_quantity({*input.value, input.decimals, own ? indicator.unit : ""}, language);
 }
 
+std::string reason_text(const Assessment& assessment, Language language) {
+  if (!assessment.simulated) return sentence(assessment.reason, language);
+  return std::string(language == Language::kFinnish ? "Simuloitu luku. "
+                                                    : "Simulated figure. ") +
+         sentence(assessment.reason, language);
+}
+
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,
                              const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
@@ -228,7 +235,7 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
   out += std::string(status_text(assessment.status, language)) + " (" + assessment.reason_code +
          "), " + (finnish ? "tilanne " : "as known on ") + format_date(assessment.as_of, language) +
          "\n";
-  out += "  " + sentence(assessment.reason, language) + "\n\n";
+  out += "  " + reason_text(assessment, language) + "\n\n";
 
   Lines lines;
   lines.add(finnish ? "menetelmä" : "method", explanation.method +

@@ -29,6 +29,10 @@ std::string_view data_state_text(DataState state, Language language);
 // The sentence of a message with its values filled in. An unknown code gives the code itself.
 std::string sentence(const Message& message, Language language);
 
+// The one sentence that gives the reason, beginning with "Simulated figure." where it is made up:
+// wherever a verdict is shown, this stands beside it.
+std::string reason_text(const Assessment& assessment, Language language);
+
 // A figure of the assessment as its reason or a step prints it, so that one number has one look;
 // else with the indicator's decimals. Empty when there is none.
 std::string figure_text(const Assessment& assessment, std::optional<double> value,

@@ -195,8 +195,13 @@ void write_assessment(JsonWriter& json, const Assessment& assessment) {
   json.member("id", assessment.id);
   json.member("status", to_string(assessment.status));
   json.member_or_null("reason", assessment.reason_code);
-  write_sentence(json, "reason_text", assessment.reason);
+  json.key("reason_text");
+  json.begin_object();
+  json.member("fi", reason_text(assessment, Language::kFinnish));
+  json.member("en", reason_text(assessment, Language::kEnglish));
+  json.end_object();
   json.member_or_null("data_state", to_string(assessment.data_state));
+  json.member("simulated", assessment.simulated);
   json.member("value", assessment.value);
   member_period(json, "period", assessment.period);
   json.member("expected", assessment.expected);

@@ -37,7 +37,24 @@ void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
   }
   page.raw("</td>\n<td class=\"figure\">");
   write_figure(page, figure_text(assessment, assessment.expected, indicator, language));
-  page.raw("</td>\n<td>").text(sentence(assessment.reason, language)).raw("</td>\n</tr>\n");
+  page.raw("</td>\n<td>").text(reason_text(assessment, language)).raw("</td>\n</tr>\n");
+}
+
+// Nobody may take made-up figures for real ones, whatever part of the page they look at.
+void write_simulated_notice(Page& page, const PublicView& view) {
+  const auto& areas = view.areas();
+  const bool simulated = std::any_of(areas.begin(), areas.end(), [](const PublicArea& area) {
+    return std::any_of(area.rows.begin(), area.rows.end(),
+                       [](const AreaSnapshot::Row* row) { return row->assessment.simulated; });
+  });
+  if (!simulated) return;
+  page.raw("<p class=\"notice\" role=\"note\"><strong>");
+  page.words("Simuloituja lukuja", "Simulated figures").raw("</strong>: ");
+  page.words(
+      "osa näistä luvuista on keksitty ohjelman kokeilemista varten. Kukaan ei ole "
+      "julkaissut niitä.",
+      "some of these figures are made up to try the program. Nobody has published them.");
+  page.raw("</p>\n");
 }
 
 void write_counts(Page& page, const PublicArea& area) {
@@ -69,7 +86,7 @@ void write_worst(Page& page, const PublicArea& area, Language language) {
     write_status(page, row->assessment.status);
     page.raw(" <a href=\"").text(page.link(indicator_path(*row->indicator))).raw("\">");
     page.text(row->indicator->title.in(page.lang())).raw("</a>: ");
-    page.text(sentence(row->assessment.reason, language)).raw("</li>\n");
+    page.text(reason_text(row->assessment, language)).raw("</li>\n");
   }
   page.raw("</ul>\n");
 }
@@ -120,6 +137,7 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
   Page page(context);
   const Language language = context.language;
   page.begin(PageWords{"Palvelustrategian mittarit", "Service-strategy indicators"}.in(language));
+  write_simulated_notice(page, view);
   write_day_form(page, view, context);
   for (const PublicArea& area : view.areas()) {
     page.raw("<section aria-labelledby=\"").text(area.area->id).raw("\">\n<h2 id=\"");
@@ -153,9 +171,10 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   const Indicator& indicator = *row.indicator;
   const Assessment& assessment = row.assessment;
   page.begin(indicator.title.in(page.lang()));
+  if (assessment.simulated) write_simulated_notice(page, view);
   page.raw("<p class=\"verdict\">");
   write_status(page, assessment.status);
-  page.raw(": ").text(sentence(assessment.reason, language)).raw("</p>\n");
+  page.raw(": ").text(reason_text(assessment, language)).raw("</p>\n");
   write_day_form(page, view, context);
 
   page.raw("<dl>\n");

@@ -76,7 +76,7 @@ TEST(WriteAssessment, HasTheFieldsOfTheSurface) {
   const std::set<std::string> expected{
       "id",     "status",         "reason",         "reason_text", "data_state", "value",
       "period", "expected",       "margin",         "flip_value",  "projection", "target",
-      "method", "method_version", "stated_verdict", "agrees"};
+      "method", "method_version", "stated_verdict", "agrees",      "simulated"};
   EXPECT_EQ(names(document), expected);
   EXPECT_STREQ(document["status"].GetString(), "no_data");
   for (const char* name : {"value", "period", "expected", "target", "stated_verdict", "agrees"}) {
