@@ -60,9 +60,16 @@ struct Unverifiable {
 
 // ---- units ----
 
+// Units of things counted one by one, whatever they are: a document adds clients to visits.
+std::string_view counted(std::string_view unit) {
+  if (unit == "persons" || unit == "visits") return "count";
+  if (unit == "bed_days") return "days";
+  return unit;
+}
+
 // The factor from one unit to another, where there is one.
 std::optional<double> conversion(std::string_view from, std::string_view to) {
-  if (from == to) return 1.0;
+  if (counted(from) == counted(to)) return 1.0;
   if (from == "keur" && to == "eur") return 1000.0;
   if (from == "eur" && to == "keur") return 0.001;
   if (from == "ratio" && to == "percent") return 100.0;

@@ -98,6 +98,14 @@ TEST(ReconcileTotal, AgreeingPartsGiveNoFinding) {
   EXPECT_TRUE(f.check(rule(ReconcileForm::kTotal, total, {a, b})).empty());
 }
 
+TEST(ReconcileTotal, AddsCountedThingsOfDifferentKinds) {
+  Figures f;
+  const auto total = f.add("total", "12845", 12845, "visits");
+  const auto a = f.add("a", "11988", 11988, "visits");
+  const auto b = f.add("b", "857", 857, "persons");
+  EXPECT_TRUE(f.check(rule(ReconcileForm::kTotal, total, {a, b})).empty());
+}
+
 TEST(ReconcileTotal, CountsThatDoNotAddUpContradict) {
   Figures f;
   const auto total = f.add("total", "417", 417, "persons");
