@@ -279,10 +279,12 @@ for _, count in ipairs {
   { "yhteensa", "visits", 12845, "Perhekeskustoiminnan käyntimäärät yhteensä", "Family-centre visits, total (coordinated and digital)" },
   { "kohtaamiset", "visits", 11988, "Asukaskohtaamiset/osallistumiset", "Family-centre resident encounters / participations" },
   { "verkostot", "persons", 857, "Perhekeskusverkostoihin osallistujamäärä", "Family-centre network participants" },
-  { "sahkoinen_ja_jalkautumiset", "count", 776, "Sähköisen perhekeskuksen asiakasmäärä ja jalkautumiset yht.", "Digital family-centre clients and outreach visits, combined" },
+  { "sahkoinen_ja_jalkautumiset", "count", 776, "Sähköisen perhekeskuksen asiakasmäärä ja jalkautumiset yht.", "Digital family-centre clients and outreach visits, combined",
+    note = "Kokonaismäärä 12845 on kohtaamisten ja verkostojen summa: 776 joko puuttuu siitä tai sisältyy kohtaamisiin." },
 } do
   indicator("lapset.perhekeskus_kaynnit." .. count[1])(visits {
     title = { fi = count[4], en = count[5] }, unit = count[2], baseline = of("2025-01/2025-06", count[3], "207-211", visits_level),
+    note = count.note,
   })
 end
 
@@ -391,6 +393,7 @@ indicator "lapset.perhehoito.osuus_yhteensa" (foster {
   title    = { fi = "Perhehoidon osuus kaikista sijoituksista", en = "Family care as a share of all placements" },
   unit = "percent", decimals = 2, baseline = of("2025", 37.85, "312-314", foster_level),
   targets  = { undated = more_than(60, cite(draft, "309-310", "Perhehoidon osuus >60% kaikista sijoituksista")) },
+  note     = "Painettu 37,85 % on sijaishuollon ja avohuollon osuuksien keskiarvo, ei osuus kaikista sijoituksista.",
 })
 
 indicator "lapset.perhehoito.osuus_sijaishuolto" (foster {

@@ -52,7 +52,7 @@ for _, row in ipairs {
 
   { "ikaantyneet.peittavyys.ymparivuorokautinen", "2030", { 6.5, "1335-1336", "kattavuus 6,5% yli 75-v täyttäneistä." },
     { 6.5, "1449-1450", "6,5% yli 75-v täyttäneistä" }, { 6.5, 1476, "d. 6,5%" } },
-  { "ikaantyneet.peittavyys.yhteisollinen", "2026", { 1, 1353, "kattavuus 1% yli 75 –vuotta täyttäneistä" },
+  { "ikaantyneet.peittavyys.yhteisollinen", "2026", { 1, "1353-1354", "kattavuus 1% yli 75 –vuotta täyttäneistä" },
     { 1, 1451, "tavoitteena 1% peittävyys" }, { 1, 1470, "c. 1%" } },
   { "ikaantyneet.peittavyys.yhteisollinen", "2030", { 2, 1451, "peittävyys 2 % v.2030" }, { 2, 1475, "c. 2%" } },
   { "ikaantyneet.peittavyys.omaishoidon_tuki", "2030", { 3.5, 1453, "laskee 3,5 %:iin" } },

@@ -87,7 +87,7 @@ indicator "vammaiset.vakkaratie_avautuminen" (round_the_clock {
 })
 
 -- Lettered cells hold days and a share: "a. 96 774 vrk (55%)", "b. 175 722 vrk (45%)". The printed
--- shares are not the shares of the printed days (35,5 % and 64,5 %).
+-- shares are not the shares of the printed days (35,5 % and 64,5 %); 55 % is 96 774 / 175 722.
 local days = rows.sharing(round_the_clock { group = "vammaiset.ymparivuorokautinen_vrk", source = cite(draft, "1810-1816") })
 
 indicator "vammaiset.ymparivuorokautinen_vrk.oma_osuus" (days {
@@ -121,8 +121,8 @@ for _, row in ipairs { "oma", "osto" } do
   reconcile(key .. row .. "_osuus") {
     share = key .. row .. "_osuus", part = key .. row, whole = { key .. "oma", key .. "osto" },
     note = {
-      fi = "Tavoitetaso on luonnoksen mukaan osuus hoitovuorokausista, ja vuorokaudet on painettu samaan soluun.",
-      en = "By the draft's own words the target is a share of care days, and the days stand in the same cell.",
+      fi = "Tavoite on luonnoksen mukaan osuus hoitovuorokausista, ja vuorokaudet on painettu samaan soluun. Painettu oman tuotannon osuus on omat vuorokaudet jaettuna ostopalvelujen vuorokausilla: ehkä ostopalvelujen luku on tosiasiassa kaikki vuorokaudet.",
+      en = "By the draft's own words the target is a share of care days, and the days stand in the same cell. The printed own share is own days divided by purchased days: perhaps the figure of purchased days is of all days.",
     },
   }
 end
