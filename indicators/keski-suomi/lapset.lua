@@ -518,6 +518,10 @@ indicator "lapset.ilmoituksista_pta_osuus" (path "Kehitämme palvelutarpeen arvi
   targets  = { undated = less_than(30, cite(draft, "409-412", "vähemmän kuin 30 %")) },
 })
 
+reconcile "lapset.ilmoituksista_pta_osuus" (use("repeated").rest_of(draft)(
+  { 60, "107-109", "60 % uusista ls-ilmoituksista ja shl-yhteydenotoista ei ohjaudu laajaan palvelutarpeen arviointiin" },
+  baseline_of("lapset.ilmoituksista_pta_osuus"), baseline_of("lapset.pta_ei_ohjaudu_osuus")))
+
 ------------------------------------------------------------------------------------------------
 -- Digital, mobile and remote services (lines 420–540)
 

@@ -184,6 +184,9 @@ indicator "tyoikaiset.asuminen_oma_osuus" (analysis {
   targets  = { ["2026"] = more_than(20, cite(draft, "815-816", "Oma > 20%")) },            -- the first column after the baseline
 })
 
+reconcile "tyoikaiset.asuminen_oma_osuus" (use("repeated").rest_of(draft)(
+  { 82, 813, "ostopalvelu 82%" }, baseline_of("tyoikaiset.asuminen_oma_osuus")))
+
 local emergency = effective "Sosiaali- ja kriisipäivystyksen oikea-aikaisella työskentelyllä ehkäistään sosiaali- ja terveydenhuollon muiden palveluiden tarpeita ja kustannuksia – seurannan käynnistäminen"
 
 -- Whether 11 000 is a floor or a ceiling is not said.
