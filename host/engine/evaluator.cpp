@@ -356,6 +356,13 @@ ExplainedAssessment Engine::explain(std::size_t index) const {
   return explained;
 }
 
+Outlook Engine::outlook(std::size_t index, std::optional<int> asked) const {
+  const auto at = checked_cast<std::uint32_t>(index);
+  return viisari::outlook(state_->prepared.at(index),
+                          state_->judge.timeline(state_->nodes[index].timeline), state_->view(at),
+                          state_->facts(at), state_->memory.as_of(), asked);
+}
+
 SeriesView Engine::series(std::size_t index) const {
   return state_->view(checked_cast<std::uint32_t>(index));
 }

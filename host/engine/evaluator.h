@@ -17,6 +17,7 @@
 
 #include "base/result.h"
 #include "engine/assess.h"
+#include "engine/outlook.h"
 #include "engine/series_memory.h"
 #include "engine/value_source.h"
 #include "model/assessment.h"
@@ -66,6 +67,8 @@ class Engine {
   // The last evaluation's verdict on one indicator; evaluate() must have been called.
   Assessment assessment(std::size_t index) const;
   ExplainedAssessment explain(std::size_t index) const;
+  // The years ahead of one indicator; `asked`: a year to be among them, see outlook.h.
+  Outlook outlook(std::size_t index, std::optional<int> asked = {}) const;
   // What went wrong in value functions that failed in the last evaluation, in the order of the
   // indicators; a failure is there once for each indicator that it keeps from having a value.
   std::vector<Error> failures() const;

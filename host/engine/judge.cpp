@@ -141,6 +141,32 @@ Date last_reporting_end(Date day, int months) {
   return Date::from_ymd(next.year(), first_month, 1)->plus_days(-1);
 }
 
+std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, std::int32_t last) {
+  const std::span<const std::int32_t> ends = series.axis->end_days();
+  std::int32_t chosen = Axis::kNone;
+  int best = -1;
+  for (std::int32_t i = last; i >= 0; --i) {
+    const auto at = static_cast<std::size_t>(i);
+    if (ends[at] != ends[static_cast<std::size_t>(last)]) break;
+    int rank = is_missing(series.values[at]) ? 0 : 4;
+    const bool only = i == last && (i == 0 || ends[at - 1] != ends[at]);
+    if (!only) {
+      if (timeline.flow && (*series.axis)[at].is_year_to_date()) rank += 1;
+      for (const auto& dates : timeline.targets) {
+        if (dates.period == (*series.axis)[at]) {
+          rank += 2;
+          break;
+        }
+      }
+    }
+    if (rank >= best) {
+      best = rank;
+      chosen = i;
+    }
+  }
+  return chosen;
+}
+
 std::uint32_t Judge::timeline_id(const Indicator& indicator) {
   Timeline timeline = Timeline::of(indicator);
   const auto [place, fresh] =
@@ -309,36 +335,11 @@ Verdict Judge::judge(const PreparedIndicator& indicator, std::uint32_t timeline_
   Verdict verdict;
   const Timeline& timeline = timelines_[timeline_index];
 
-  // The latest figure. Of several that end together: the one of exactly the target's period, for a
-  // flow the year to date, otherwise the longest; a number before a missing value.
   std::int32_t latest = Axis::kNone;
   bool latest_missing = false;
   if (!series.empty()) {
     const std::span<const std::int32_t> ends = series.axis->end_days();
-    const auto choose = [&](std::int32_t last) {
-      std::int32_t chosen = Axis::kNone;
-      int best = -1;
-      for (std::int32_t i = last; i >= 0; --i) {
-        const auto at = static_cast<std::size_t>(i);
-        if (ends[at] != ends[static_cast<std::size_t>(last)]) break;
-        int rank = is_missing(series.values[at]) ? 0 : 4;
-        const bool only = i == last && (i == 0 || ends[at - 1] != ends[at]);
-        if (!only) {
-          if (timeline.flow && (*series.axis)[at].is_year_to_date()) rank += 1;
-          for (const auto& dates : timeline.targets) {
-            if (dates.period == (*series.axis)[at]) {
-              rank += 2;
-              break;
-            }
-          }
-        }
-        if (rank >= best) {
-          best = rank;
-          chosen = i;
-        }
-      }
-      return chosen;
-    };
+    const auto choose = [&](std::int32_t last) { return figure_at_end(timeline, series, last); };
     latest = choose(static_cast<std::int32_t>(series.size()) - 1);
     // With every target over, the figure of the last target's time counts, not a later one.
     const auto last_day = last_target_day(timeline_index);

@@ -165,6 +165,11 @@ class Judge {
   const TimePlan* history_plan_ = nullptr;
 };
 
+// Of the figures that end together with the one at `last`, the one that counts: that of exactly a
+// target's period, for a flow the year to date, otherwise the longest; a number before a missing
+// value. `last` must be the last position with its end.
+std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, std::int32_t last);
+
 // End of the last reporting period of `months` months that is over on `day`.
 Date last_reporting_end(Date day, int months);
 

@@ -207,6 +207,18 @@ inline std::optional<double> line_start_of(const PreparedIndicator& indicator,
   return limit;
 }
 
+// What the path asks for by the plan's figure on the way to `limit`: a flow in its target's period
+// its elapsed share, everything else the line. In full-year terms for a flow outside of it.
+inline double expected_of(const PreparedIndicator& indicator, const TargetPlan& plan, double limit,
+                          bool upper) {
+  if (plan.within) return limit * plan.share;
+  const double sign = upper ? -1 : 1;
+  const auto start = line_start_of(indicator, plan, upper);
+  // A start that is good enough already asks for no more than the target itself.
+  if (!start || sign * *start >= sign * limit) return limit;
+  return *start + plan.line_weight * (limit - *start);
+}
+
 }  // namespace judging
 
 // Without `kFull` only the outcome's status is wanted, and `verdict` is null. With it the verdict's
@@ -333,13 +345,7 @@ StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
       question.phase = target_plan.phase;
       question.expected = limit;
       if (running && !from_previous) {
-        if (target_plan.within) {
-          question.expected = limit * target_plan.share;
-        } else if (const auto start = j::line_start_of(indicator, target_plan, upper);
-                   start && question.sign * *start < question.sign * limit) {
-          // A start that is good enough already asks for no more than the target itself.
-          question.expected = *start + target_plan.line_weight * (limit - *start);
-        }
+        question.expected = j::expected_of(indicator, target_plan, limit, upper);
       }
       const j::Side side = from_previous ? j::judge_previous_year<kFull>(question, previous)
                                          : j::judge_side<kFull>(question, projection);

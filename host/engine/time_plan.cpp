@@ -8,10 +8,6 @@
 namespace viisari {
 namespace {
 
-double years(Date from, Date to) {
-  return days_between(from, to) / kPathV1.days_in_year;
-}
-
 bool dated(TargetTime time) {
   return time == TargetTime::kPeriod || time == TargetTime::kDeadline;
 }
@@ -27,30 +23,6 @@ void append(std::string& key, int value) {
 void append(std::string& key, const Period& period) {
   append(key, period.first().days_since_epoch());
   append(key, period.last().days_since_epoch());
-}
-
-// Periods on the axis that follow each other without gap or overlap from `first` to the end of the
-// figure at `position`; empty when they do not reach it.
-std::vector<std::uint32_t> tiles(const Axis& axis, std::uint32_t position, Date first) {
-  std::vector<std::uint32_t> found{position};
-  Date start = axis[position].first();
-  for (std::uint32_t i = position; start > first;) {
-    bool stepped = false;
-    while (i > 0 && !stepped) {
-      --i;
-      const Period& before = axis[i];
-      if (before.last() < start.plus_days(-1)) return {};
-      if (before.last() == start.plus_days(-1) && before.first() >= first) {
-        found.push_back(i);
-        start = before.first();
-        stepped = true;
-      }
-    }
-    if (!stepped) return {};
-  }
-  if (start != first) return {};
-  std::reverse(found.begin(), found.end());
-  return found;
 }
 
 // A target seen from one figure: every_year becomes the figure's own year.
@@ -123,6 +95,32 @@ double elapsed_share(const Period& whole, Date day, const YearProfile& profile) 
   return static_cast<double>(days_between(whole.first(), day) + 1) / whole.days();
 }
 
+double years_between(Date from, Date to) {
+  return days_between(from, to) / kPathV1.days_in_year;
+}
+
+std::vector<std::uint32_t> parts_since(const Axis& axis, std::uint32_t position, Date first) {
+  std::vector<std::uint32_t> found{position};
+  Date start = axis[position].first();
+  for (std::uint32_t i = position; start > first;) {
+    bool stepped = false;
+    while (i > 0 && !stepped) {
+      --i;
+      const Period& before = axis[i];
+      if (before.last() < start.plus_days(-1)) return {};
+      if (before.last() == start.plus_days(-1) && before.first() >= first) {
+        found.push_back(i);
+        start = before.first();
+        stepped = true;
+      }
+    }
+    if (!stepped) return {};
+  }
+  if (start != first) return {};
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
 std::vector<std::size_t> targets_on(const Timeline& timeline, Date day) {
   std::optional<Date> nearest;
   std::optional<Date> last;
@@ -176,7 +174,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
       }
     }
     if (own.first() > start) {
-      const auto found = tiles(axis, position, start);
+      const auto found = parts_since(axis, position, start);
       plan.parts.insert(plan.parts.end(), found.begin(), found.end());
       step.parts = checked_cast<std::uint32_t>(found.size());
     }
@@ -215,13 +213,13 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
       target.phase = final_now ? TargetPhase::kFinal
                      : over    ? TargetPhase::kUnobserved
                                : TargetPhase::kRunning;
-      target.horizon = std::max(0.0, years(year_of(end).last(), target_end));
+      target.horizon = std::max(0.0, years_between(year_of(end).last(), target_end));
     } else {
       const bool belongs = deadline ? end <= target_end : inside;
       target.phase = over && (belongs || end > target_end) ? TargetPhase::kFinal
                      : over                                ? TargetPhase::kUnobserved
                                                            : TargetPhase::kRunning;
-      target.horizon = std::max(0.0, years(end, target_end));
+      target.horizon = std::max(0.0, years_between(end, target_end));
     }
     const bool years_own = inside && !deadline;
     if (!is_last && !years_own && !target.within) {
@@ -294,7 +292,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
 
   if (timeline.has_baseline && !timeline.baseline_part_year) {
     const Date here = timeline.flow ? year_of(end).last() : end;
-    step.baseline_years = std::max(0.0, years(timeline.baseline.last(), here));
+    step.baseline_years = std::max(0.0, years_between(timeline.baseline.last(), here));
   }
   step.earlier.fill(Axis::kNone);
   if (step.parts == 0) {

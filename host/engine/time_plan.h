@@ -84,6 +84,13 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
 // Every position, each as known on its period's last day.
 TimePlan plan_history(const Timeline& timeline, const Axis& axis);
 
+// Periods on the axis that follow each other without gap or overlap from `first` to the end of the
+// one at `position`, which comes last; empty when they do not reach back to `first`.
+std::vector<std::uint32_t> parts_since(const Axis& axis, std::uint32_t position, Date first);
+
+// Years from one day to another, as method `path` counts them: days / 365.25.
+double years_between(Date from, Date to);
+
 // The dated targets that a verdict on `day` is about: the earliest not yet over, or the last ones.
 std::vector<std::size_t> targets_on(const Timeline& timeline, Date day);
 
