@@ -103,6 +103,17 @@ class CommandLine {
                       "Folder of definitions, one area's folder in it, or one file "
                       "[of the configuration]");
 
+    CLI::App* test = command(
+        "test", "Run the spec tests of definitions: given figures, on a day, expect a verdict",
+        test_, run_test);
+    test->add_option("path", test_.path,
+                     "Folder of definitions, one area's folder in it, a file of specs, or a "
+                     "definition file: the specs of its indicators [of the configuration]");
+    test->add_flag("--strict", test_.strict,
+                   "Fail for a definition file or a form of target that no spec covers");
+    test->add_flag("--restricted", test_.restricted,
+                   "Show figures that are not public where a spec of them fails");
+
     CLI::App* exporting = command("export", "Write definitions or observations to standard output",
                                   export_, run_export);
     exporting->add_option("what", export_.what, "definitions or observations")
@@ -182,6 +193,7 @@ class CommandLine {
   CLI::App app_;
   CommandContext context_;
   CheckOptions check_;
+  TestOptions test_;
   ExportOptions export_;
   ImportOptions import_;
   EvaluateOptions evaluate_;

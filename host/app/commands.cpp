@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "app/definition_scope.h"
 #include "app/doctor.h"
 #include "app/evaluation.h"
 #include "app/importing.h"
@@ -28,34 +29,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kWorst = 5;
 
-// What to check: the whole tree, one area or one file of it.
-struct CheckScope {
-  fs::path root;
-  std::string prefix;  // "pirkanmaa/", "pirkanmaa/ostot.lua"; empty: everything
-};
-
-CheckScope check_scope(const fs::path& path) {
-  const fs::path clean = fs::absolute(path / "").lexically_normal().parent_path();
-  std::error_code error;
-  if (fs::is_regular_file(path, error)) {
-    return {clean.parent_path().parent_path(),
-            clean.parent_path().filename().string() + "/" + clean.filename().string()};
-  }
-  for (const fs::directory_entry& entry : fs::directory_iterator(clean, error)) {
-    if (entry.path().extension() == ".lua") {
-      return {clean.parent_path(), clean.filename().string() + "/"};
-    }
-  }
-  return {clean, ""};
-}
-
 }  // namespace
 
 int run_check(const CommandContext& context, const CheckOptions& options) {
   const auto config = load_config(context);
   if (!config) return failed(config.error());
-  const CheckScope scope =
-      check_scope(options.path.empty() ? config->definitions_directory : fs::path(options.path));
+  const DefinitionScope scope = definition_scope(
+      options.path.empty() ? config->definitions_directory : fs::path(options.path));
   const Limits limits = script_limits(*config);
   const auto tree = read_source_tree(scope.root, limits);
   if (!tree) return failed(tree.error());

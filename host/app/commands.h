@@ -21,6 +21,11 @@ struct CommandContext {
 struct CheckOptions {
   std::string path;
 };
+struct TestOptions {
+  std::string path;
+  bool strict = false;      // what no spec covers is a failure
+  bool restricted = false;  // show figures that are not public
+};
 struct ExportOptions {
   std::string what;
   std::string format;
@@ -64,6 +69,7 @@ struct RunOptions {
 };
 
 int run_check(const CommandContext& context, const CheckOptions& options);
+int run_test(const CommandContext& context, const TestOptions& options);
 int run_export(const CommandContext& context, const ExportOptions& options);
 int run_import(const CommandContext& context, const ImportOptions& options);
 int run_evaluate(const CommandContext& context, const EvaluateOptions& options);

@@ -149,6 +149,9 @@ int push_head(lua_State* L, HandleKind kind, std::vector<Head>& heads, const cha
 
 int function_indicator(lua_State* L) {
   Reading& reading = Reading::of(L);
+  if (reading.surroundings.tested != nullptr) {
+    throw ScriptError(kNotAllowed, "a file of specs defines no indicators");
+  }
   if (reading.surroundings.defines_documents) {
     throw ScriptError(kNotAllowed, "documents.lua defines documents only");
   }
@@ -165,10 +168,22 @@ int function_document(lua_State* L) {
 
 int function_reconcile(lua_State* L) {
   Reading& reading = Reading::of(L);
+  if (reading.surroundings.tested != nullptr) {
+    throw ScriptError(kNotAllowed, "a file of specs has no rules");
+  }
   if (reading.surroundings.defines_documents) {
     throw ScriptError(kNotAllowed, "documents.lua defines documents only");
   }
   return push_head(L, HandleKind::kReconcileHead, reading.reconcile_heads, "the rule's name");
+}
+
+int function_spec(lua_State* L) {
+  Reading& reading = Reading::of(L);
+  if (reading.surroundings.tested == nullptr) {
+    throw ScriptError(kNotAllowed, "specs stand in files of their own, named …_spec.lua");
+  }
+  Head head{kept_text(L, 1, "what the spec says"), current_line(L), false};
+  return push_record(L, HandleKind::kSpecHead, reading.spec_heads, std::move(head));
 }
 
 int not_available(lua_State* /*L*/) {
@@ -354,13 +369,10 @@ constexpr auto kConditionFunctions =
     make_condition_functions(std::make_index_sequence<kConditions.size()>());
 
 constexpr HostFunction kFunctions[] = {
-    {"alert", &thunk<not_available>},
-    {"cite", &thunk<function_cite>},
-    {"document", &thunk<function_document>},
-    {"indicator", &thunk<function_indicator>},
-    {"reconcile", &thunk<function_reconcile>},
-    {"service", &thunk<function_service>},
-    {"use", &thunk<function_use>},
+    {"alert", &thunk<not_available>},          {"cite", &thunk<function_cite>},
+    {"document", &thunk<function_document>},   {"indicator", &thunk<function_indicator>},
+    {"reconcile", &thunk<function_reconcile>}, {"service", &thunk<function_service>},
+    {"spec", &thunk<function_spec>},           {"use", &thunk<function_use>},
 };
 
 // ---- the environment
@@ -436,19 +448,25 @@ void add_functions(lua_State* L, std::span<const HostFunction> functions) {
 int call_head(lua_State* L) {
   const Handle handle = to_handle(L, 1);
   Reading& reading = Reading::of(L);
-  const bool head = handle.kind == HandleKind::kIndicatorHead ||
-                    handle.kind == HandleKind::kDocumentHead ||
-                    handle.kind == HandleKind::kReconcileHead;
-  if (!head) throw ScriptError(kBadType, std::string(name_of(handle.kind)) + " cannot be called");
-  table_argument(L, 2, "what follows the name");
-  lua_settop(L, 2);
+  const auto table = [&] {
+    table_argument(L, 2, "what follows the name");
+    lua_settop(L, 2);
+  };
   switch (handle.kind) {
     case HandleKind::kIndicatorHead:
+      table();
       return define_indicator(L, reading.indicator_heads[handle.index]);
     case HandleKind::kDocumentHead:
+      table();
       return define_document(L, reading.document_heads[handle.index]);
-    default:
+    case HandleKind::kReconcileHead:
+      table();
       return define_reconcile(L, reading.reconcile_heads[handle.index]);
+    case HandleKind::kSpecHead:
+      table();
+      return define_spec(L, reading.spec_heads[handle.index]);
+    default:
+      throw ScriptError(kBadType, std::string(name_of(handle.kind)) + " cannot be called");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "script/error_codes.h"
 #include "script/reading.h"
+#include "script/spec.h"
 
 namespace viisari {
 namespace {
@@ -26,6 +27,11 @@ std::vector<LanguageItem> language() {
   }
   for (const std::string_view field : script::reconcile_fields()) {
     items.push_back({LanguagePart::kRuleField, std::string(field)});
+  }
+  for (const auto fields : {spec_fields(), spec_expect_fields(), spec_finding_fields()}) {
+    for (const std::string_view field : fields) {
+      items.push_back({LanguagePart::kSpecField, std::string(field)});
+    }
   }
   add(items, LanguagePart::kBase, script::base_functions());
   add(items, LanguagePart::kLibrary, script::string_functions(), "string.");

@@ -149,22 +149,37 @@ int field_line(std::string_view source, std::string_view head, std::string_view 
   }
   if (!found) return call_line;
 
-  const auto parts = split(path, '/');
+  std::vector<std::string> parts;
+  for (const std::string_view part : split(path, '/')) parts.emplace_back(part);
   std::size_t part = 0;
+  int unnamed = 0;  // tables of a list seen so far
   int depth = 0;
   int best = call_line;
   Token name;  // `name` of `name =`, or `text` of `["text"] =`
   for (Token token = inside.next(); token.kind != TokenKind::kEnd; token = inside.next()) {
     const bool symbol = token.kind == TokenKind::kSymbol;
-    if (symbol && token.text == "=" && depth == static_cast<int>(part) &&
-        name.text == parts[part]) {
+    const bool here = depth == static_cast<int>(part);
+    // "area/key" is one name.
+    if (here && symbol && token.text == "=" && part + 1 < parts.size() &&
+        name.text == parts[part] + "/" + parts[part + 1]) {
+      parts[part] = name.text;
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(part) + 1);
+    }
+    if (here && symbol && token.text == "{" && parts[part] == "#" + std::to_string(unnamed + 1)) {
+      best = token.line;
+      if (++part == parts.size()) return best;
+      unnamed = 0;
+      ++depth;
+    } else if (symbol && token.text == "=" && here && name.text == parts[part]) {
       best = name.line;
       if (++part == parts.size()) return best;
       // Only a table right after it has parts of its own.
       token = inside.next();
       if (token.text != "{") return best;
+      unnamed = 0;
       ++depth;
     } else if (symbol && (token.text == "{" || token.text == "(")) {
+      if (here && token.text == "{") ++unnamed;
       ++depth;
     } else if (symbol && (token.text == "}" || token.text == ")")) {
       if (--depth < static_cast<int>(part)) return best;

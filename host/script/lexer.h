@@ -40,7 +40,8 @@ class Lexer {
 // Too deep nesting, and names that the language does not give to scripts.
 std::optional<Error> check_structure(const SourceFile& file);
 
-// The line of the field `path` ("unit", "targets/2026") of the table that is given to `head`
+// The line of the field `path` ("unit", "targets/2026", "findings/#2/rule") of the table that is
+// given to `head`
 // ("indicator" "key" {…}) in a call on `call_line`; the call's line where it cannot be told.
 int field_line(std::string_view source, std::string_view head, std::string_view key, int call_line,
                std::string_view path);

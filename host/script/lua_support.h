@@ -47,6 +47,7 @@ enum class HandleKind : std::uint8_t {
   kDocumentHead,
   kReconcileHead,
   kReference,  // to a figure, in a rule
+  kSpecHead,
 };
 std::string_view name_of(HandleKind kind);  // "a series"
 

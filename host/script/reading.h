@@ -35,6 +35,7 @@ struct Reading {
   std::vector<Head> document_heads;
   std::vector<Head> reconcile_heads;
   std::vector<FigureRef> references;
+  std::vector<Head> spec_heads;
   std::map<std::string, int, std::less<>> helper_tables;  // places in Lua's registry
   std::vector<std::string> helpers_running;
   std::map<std::string, int, std::less<>> defined;  // keys of indicators or documents: their lines
@@ -55,6 +56,7 @@ struct Reading {
   std::vector<int>& slots() { return script.slots_; }
   std::vector<ReconcileRule>& rules() { return script.rules_; }
   std::vector<Document>& documents() { return script.documents_; }
+  std::vector<Spec>& specs() { return script.specs_; }
   std::vector<Error>& errors() { return script.errors_; }
   void restricted(const std::string& id) { script.restricted_.push_back(id); }
   void used_helper(const std::string& name) { script.helpers_.insert(name); }
@@ -75,12 +77,13 @@ void install_handles(lua_State* L);
 // The protected environment, on top of the stack.
 void push_environment(lua_State* L);
 
-// `indicator "key" {…}` and `document "id" {…}`: the table is at stack place 2.
+// `indicator "key" {…}`, `document "id" {…}`, `spec "words" {…}`: the table is at stack place 2.
 int define_indicator(lua_State* L, Head& head);
 int define_document(lua_State* L, Head& head);
 // `reconcile "name" {…}`, and the functions that name the figures of a rule.
 int define_reconcile(lua_State* L, Head& head);
 std::span<const HostFunction> reference_functions();
+int define_spec(lua_State* L, Head& head);
 
 // A call of a `value` function: its series, its inputs first. Series made in it are numbered on.
 struct Call {

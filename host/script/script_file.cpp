@@ -162,6 +162,7 @@ ScriptFile::ScriptFile(const SourceFile& file, const Surroundings& surroundings,
     slots_.clear();
     rules_.clear();
     documents_.clear();
+    specs_.clear();
     std::stable_sort(errors_.begin(), errors_.end(),
                      [](const Error& a, const Error& b) { return a.line < b.line; });
   }
@@ -212,8 +213,8 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
     errors_.push_back(std::move(error));
     return;
   }
-  for (const auto* heads :
-       {&reading.indicator_heads, &reading.document_heads, &reading.reconcile_heads}) {
+  for (const auto* heads : {&reading.indicator_heads, &reading.document_heads,
+                            &reading.reconcile_heads, &reading.spec_heads}) {
     for (const Head& head : *heads) {
       if (head.used) continue;
       reading.add_error({kMissingField, "'" + head.key + "' is not followed by its table { … }",

@@ -20,6 +20,7 @@
 #include "script/definitions.h"
 #include "script/limits.h"
 #include "script/source_tree.h"
+#include "script/spec.h"
 
 struct lua_State;
 
@@ -34,6 +35,7 @@ struct Surroundings {
   bool defines_documents = false;       // it is its area's documents.lua
   std::span<const Document> documents;  // of the area
   const std::map<std::string, SourceFile, std::less<>>* helpers = nullptr;  // by name
+  const Definitions* tested = nullptr;  // of a file of specs: what they speak of
 };
 
 struct Service {
@@ -61,6 +63,7 @@ class ScriptFile {
   const std::vector<Indicator>& indicators() const { return indicators_; }
   const std::vector<ReconcileRule>& rules() const { return rules_; }
   const std::vector<Document>& documents() const { return documents_; }
+  std::vector<Spec>& specs() { return specs_; }
   const std::set<std::string, std::less<>>& helpers() const { return helpers_; }
   // Ids of what the text says is not public, as far as it was read: also of a file with errors.
   const std::vector<std::string>& restricted() const { return restricted_; }
@@ -84,6 +87,7 @@ class ScriptFile {
   std::vector<bool> shares_;  // for each indicator: its function has variables of the file
   std::vector<ReconcileRule> rules_;
   std::vector<Document> documents_;
+  std::vector<Spec> specs_;
   std::set<std::string, std::less<>> helpers_;
   std::vector<std::string> restricted_;
 

@@ -98,7 +98,7 @@ Result<SourceFile> read_source_file(const fs::path& root, const std::string& pat
   return source;
 }
 
-Result<SourceTree> read_source_tree(const fs::path& root, const Limits& limits) {
+Result<SourceTree> read_source_tree(const fs::path& root, const Limits& limits, SourceKind kind) {
   std::error_code error;
   SourceTree tree;
   std::vector<std::string> paths;
@@ -117,7 +117,8 @@ Result<SourceTree> read_source_tree(const fs::path& root, const Limits& limits) 
     for (; files != fs::directory_iterator(); files.increment(error)) {
       if (error) return cannot(areas->path());
       const std::string name = files->path().filename().string();
-      if (name.starts_with('.') || !name.ends_with(".lua") || name.ends_with("_spec.lua")) continue;
+      if (name.starts_with('.') || !name.ends_with(".lua")) continue;
+      if (name.ends_with("_spec.lua") != (kind == SourceKind::kSpecs)) continue;
       std::string path = area;
       path += '/';
       path += name;

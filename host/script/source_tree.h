@@ -2,6 +2,7 @@
 // Thread-safety: functions without state.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -23,9 +24,13 @@ struct SourceTree {
   std::vector<Error> errors;
 };
 
-// Reads `root`/<area>/*.lua, one level deep. Names that begin with '.' and `*_spec.lua` are left
+// Definitions are `*.lua`; their spec tests, beside them, `*_spec.lua`.
+enum class SourceKind : std::uint8_t { kDefinitions, kSpecs };
+
+// Reads the files of one kind in `root`/<area>/, one level deep. Names that begin with '.' are left
 // out. Fails as a whole (script.cannot_read) only when the folder itself cannot be read.
-Result<SourceTree> read_source_tree(const std::filesystem::path& root, const Limits& limits = {});
+Result<SourceTree> read_source_tree(const std::filesystem::path& root, const Limits& limits = {},
+                                    SourceKind kind = SourceKind::kDefinitions);
 
 // One file of the tree, for a watcher that saw it change.
 Result<SourceFile> read_source_file(const std::filesystem::path& root, const std::string& path,

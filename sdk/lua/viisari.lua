@@ -187,6 +187,48 @@ function target_of(key, time) end
 ---@return viisari.Reference
 function printed(value, source, unit) end
 
+---A given figure: a number, yes or no, why there is none, or a table with more to say.
+---@class viisari.GivenFigure
+---@field [1] number|boolean|string
+---@field status? "A"|"P"|"E"|"F"|"B"|"M"|"Q" Of the observation; F is a forecast
+---@field decimals? integer As printed
+---@field known_from? string Day; otherwise that of `on`
+---@field raw? string As printed
+
+---@alias viisari.Status
+---| "achieved" | "on_track" | "at_risk" | "off_track" | "missed" | "no_data" | "no_target" | "not_started"
+
+---@class viisari.Expectation
+---@field status? viisari.Status
+---@field reason? string
+---@field data_state? "fresh"|"due"|"overdue"|"revised"
+---@field value? number|boolean|"none"
+---@field period? string|integer
+---@field expected? number|"none"
+---@field margin? number|"none"
+---@field flip_value? number|"none"
+---@field projection? number|"none"
+---@field threshold? number|"none"
+
+---@class viisari.SpecFields
+---@field on string Day: "2025-12-01"
+---@field given? table<string, table<string|integer, number|boolean|string|viisari.GivenFigure>>
+---@field expect? table<string, viisari.Expectation>
+---@field findings? viisari.ExpectedFinding[]
+---@field no_findings? viisari.ExpectedFinding[]
+
+---@class viisari.ExpectedFinding
+---@field rule? string
+---@field class? "contradiction"|"rounding"|"unverifiable"
+---@field name? string Of a reconcile rule
+---@field ids? string[]
+---@field period? string|integer
+
+---A test of definitions; in files named …_spec.lua only.
+---@param words string What it says
+---@return fun(fields: viisari.SpecFields)
+function spec(words) end
+
 ---@deprecated Not available yet.
 function alert(...) end
 

@@ -81,7 +81,7 @@ TEST(Help, NamesEveryCommand) {
   const Installation here("help");
   const Finished help = here.run({"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const char* command : {"check", "import", "evaluate", "status", "explain", "plugins",
+  for (const char* command : {"check", "test", "import", "evaluate", "status", "explain", "plugins",
                               "serve", "doctor", "export", "run"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }

@@ -3,6 +3,7 @@
 
 #include "model/unit.h"
 #include "script/language.h"
+#include "script/spec.h"
 #include "script_testing.h"
 
 namespace viisari {
@@ -48,6 +49,7 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
         break;
       case LanguagePart::kField:
       case LanguagePart::kRuleField:
+      case LanguagePart::kSpecField:
         EXPECT_TRUE(has(page(), "`" + name + "`")) << name;
         EXPECT_TRUE(has(meta(), "---@field " + name + "?") ||
                     has(meta(), "---@field " + name + " "))
@@ -101,13 +103,16 @@ TEST(Documentation, GivesTheLimitsAsTheyAre) {
 TEST(Documentation, ShowsExamplesThatWork) {
   // The blocks of ```lua, each as the file its first comment names.
   std::vector<SourceFile> files;
+  std::vector<SourceFile> specs;
   std::string rest;
   for (std::size_t at = 0; (at = page().find("```lua\n", at)) != std::string::npos;) {
     at += 7;
     const std::string block = page().substr(at, page().find("```", at) - at);
     const std::string marker = "-- indicators/";
     if (block.starts_with(marker)) {
-      files.push_back({block.substr(marker.size(), block.find('\n') - marker.size()), block});
+      const std::string name = block.substr(marker.size(), block.find('\n') - marker.size());
+      (name.ends_with("_spec.lua") ? specs : files)
+          .push_back({block.substr(marker.size(), block.find('\n') - marker.size()), block});
     } else {
       rest += block;
     }
@@ -124,6 +129,9 @@ TEST(Documentation, ShowsExamplesThatWork) {
   EXPECT_TRUE(report.ok()) << report.errors().front().to_string();
   EXPECT_EQ(definitions.indicators().size(), 5U);
   EXPECT_EQ(definitions.reconcile_rules().size(), 3U);
+  ASSERT_EQ(specs.size(), 1U);
+  const SpecFile read = read_specs(specs.front(), definitions, {}, testing::still_limits());
+  EXPECT_EQ(read.specs.size(), 1U);
 }
 
 }  // namespace
