@@ -42,11 +42,11 @@ inline constexpr std::array kTargetFindingCodes{
     FindingCode{"finding.target.two_targets.differ", "threshold other target_period?"},
     FindingCode{"finding.target.two_targets.rounding", "threshold other target_period?"},
     // "80 %" on an indicator in euros; the number without its unit.
-    FindingCode{"finding.target.unit_mismatch.symbol", "number symbol unit"},
+    FindingCode{"finding.target.unit_mismatch.symbol", "target_period? number symbol unit"},
     // "85 % of clients" on a number of clients.
-    FindingCode{"finding.target.unit_mismatch.share", "number unit"},
+    FindingCode{"finding.target.unit_mismatch.share", "target_period? number unit"},
     // "rises by 5 %" of a percentage: per cent or percentage points?
-    FindingCode{"finding.target.unit_mismatch.percent_or_points", "number"},
+    FindingCode{"finding.target.unit_mismatch.percent_or_points", "target_period? number"},
     FindingCode{"finding.target.beyond_limit", "op threshold target_period? limit"},
     FindingCode{"finding.target.no_year", ""},
     FindingCode{"finding.target.no_operator.no_number", "target_period?"},
