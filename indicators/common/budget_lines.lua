@@ -46,6 +46,14 @@ M.sums = {
   { "tulos_ennen_sisaisia", "toimintakate", "rahoitustuotot_ja_kulut", "poistot" },
 }
 
+-- Lines of one sign, which only grow over the year: the forecast of the year holds what there is of
+-- them so far. Margins, and financial items, which go both ways, are not among them.
+M.growing = {
+  toimintatuotot = true, myyntituotot = true, maksutuotot = true, tuet_ja_avustukset = true,
+  muut_toimintatuotot = true, toimintakulut = true, henkilostokulut = true, palvelujen_ostot = true,
+  aineet_tarvikkeet_tavarat = true, avustukset = true, muut_toimintakulut = true, poistot = true,
+}
+
 -- statement = { key, fi, en, service, document, year, so_far, reporting, rows }
 --   `so_far` is the period of the figures so far, e.g. "2025-01/2025-06"
 -- row       = { document line, name of the line, budget of the year,
@@ -132,6 +140,11 @@ function M.row_checks(key, source, year, so_far, printed_texts)
   return checks
 end
 
+-- The forecast of a year is no less than what there is so far.
+function M.forecast_checks(key, year, so_far)
+  return { { name = key .. ".ennuste", rule = { pace = figure(key, year), so_far = figure(key, so_far) } } }
+end
+
 -- The sums of a statement and the printed shares and differences of its rows.
 function M.checks(statement)
   local checks = {}
@@ -141,6 +154,7 @@ function M.checks(statement)
     keys[row[2]] = key
     local source = { document = statement.document, line = row[1] }
     append(checks, M.row_checks(key, source, statement.year, statement.so_far, { row[4], row[5], row[6] }))
+    if M.growing[row[2]] then append(checks, M.forecast_checks(key, statement.year, statement.so_far)) end
   end
   for _, sum in ipairs(M.sums) do
     local parts, complete = {}, keys[sum[1]] ~= nil

@@ -81,15 +81,17 @@ reconcile "lastensuojelu.toim.hoitopaivat_omat_laitokset" {
   part = figure("lastensuojelu.toim.hoitopaivat_omat_laitokset", "2025-01/2025-06"),
   whole = target_of("lastensuojelu.toim.hoitopaivat_omat_laitokset", "2025"),
 }
--- Not a figure printed twice: the domain's summary says that the number stayed.
+-- The domain's summary tells the change in words: "at last year's level" is no change.
 reconcile "lastensuojelu.toim.sijaishuollon_asiakkaat" {
-  same = { figure("lastensuojelu.toim.sijaishuollon_asiakkaat", "2025-01/2025-06"),
-           baseline_of("lastensuojelu.toim.sijaishuollon_asiakkaat") },
+  change_percent = printed(0, cite(review, "43-45", "Lastensuojelun sijaishuollossa olevien lasten määrä on saatu "
+    .. "pysytetty edellisen vuoden tasolla"), "percent"),
+  from = baseline_of("lastensuojelu.toim.sijaishuollon_asiakkaat"),
+  to = figure("lastensuojelu.toim.sijaishuollon_asiakkaat", "2025-01/2025-06"),
   note = {
-    fi = "Toimialan yhteenveto (rivit 43-45): \"Lastensuojelun sijaishuollossa olevien lasten määrä on saatu "
-      .. "pysytetty edellisen vuoden tasolla\". Tulosalueen taulukko: 356:sta 399:ään (+12 %), \"Ei toteutunut\".",
-    en = "The domain's summary (lines 43-45) says that the number of children in substitute care was kept at "
-      .. "the level of the year before. The service's table: from 356 to 399 (+12 %), \"Ei toteutunut\".",
+    fi = "0 % ei ole painettu luku vaan toimialan yhteenvedon sanat. Tulosalueen taulukossa määrä nousi 356:sta "
+      .. "399:ään, \"Ei toteutunut\". Kummankaan luvun laskentatapaa ei kerrota.",
+    en = "0 % is no printed figure but what the domain's summary says in words: kept at last year's level. In the "
+      .. "service's table the number rose from 356 to 399. How either was counted is not told.",
   },
 }
 reconcile "lastensuojelu.toim.perhehoidon_osuus" {

@@ -40,6 +40,9 @@ for _, m in ipairs(measures) do
   for _, check in ipairs(budget.row_checks(key, row, "2025", "2025-01/2025-06", { m[4], m[5] })) do
     reconcile(check.name)(check.rule)
   end
+  for _, check in ipairs(budget.forecast_checks(key, "2025", "2025-01/2025-06")) do
+    reconcile(check.name)(check.rule)
+  end
 end
 for _, check in ipairs(budget.sum_checks("tasapainottaminen.yhteensa", parts, "2025", "2025-01/2025-06")) do
   reconcile(check.name)(check.rule)
