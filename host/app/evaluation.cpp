@@ -9,6 +9,7 @@
 #include "app/workspace.h"
 #include "area/area_host.h"
 #include "base/log_messages.h"
+#include "base/suggest.h"
 #include "engine/evaluator.h"
 #include "report/json.h"
 #include "script/definitions.h"
@@ -44,8 +45,10 @@ class State final : public EvaluatedState {
   Result<Explanation> explain(std::string_view id) const override {
     const auto index = engine_->find(id);
     if (!index) {
+      std::vector<std::string_view> ids;
+      for (const Indicator& indicator : indicators_) ids.push_back(indicator.id);
       return fail(kUnknownIndicator, "there is no indicator '" + std::string(id) + "'" +
-                                         nearest(id) + "; `viisari status` lists them");
+                                         suggestion(id, ids) + "; `viisari status` lists them");
     }
     // The engine is for one thread at a time.
     const std::lock_guard lock(mutex_);
@@ -53,20 +56,6 @@ class State final : public EvaluatedState {
   }
 
  private:
-  // An id that differs only in its area or ends alike.
-  std::string nearest(std::string_view id) const {
-    const std::string_view key =
-        id.substr(id.find('/') == std::string_view::npos ? 0 : id.find('/') + 1);
-    for (const Indicator& indicator : indicators_) {
-      if (!key.empty() &&
-          (indicator.key == key || indicator.key.ends_with("." + std::string(key)) ||
-           indicator.key.starts_with(std::string(key) + "."))) {
-        return "; did you mean '" + indicator.id + "'?";
-      }
-    }
-    return "";
-  }
-
   std::vector<Indicator> indicators_;
   SeriesMemory memory_;
   std::unique_ptr<Engine> engine_;

@@ -1,7 +1,6 @@
 // Text made comparable: what two people type for the same words. Thread-safety: pure functions.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,8 +9,5 @@ namespace viisari {
 // Lower case (ASCII and the Latin letters up to U+00FF), every kind of space a single ' ', none at
 // the ends, every kind of dash '-'. The text must be UTF-8; other bytes stay as they are.
 std::string fold(std::string_view text);
-
-// How many letters must be changed, added or removed to make one of the other.
-std::size_t edit_distance(std::string_view a, std::string_view b);
 
 }  // namespace viisari

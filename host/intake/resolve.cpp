@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "intake/fold.h"
 #include "intake/number.h"
@@ -54,24 +55,6 @@ FigureResolver::FigureResolver(std::string area, std::span<const Indicator> indi
   }
 }
 
-std::string FigureResolver::nearest_key(std::string_view key) const {
-  if (key.size() > 200) return {};
-  // One slip in every four letters, and two in short keys, still look like the same key.
-  std::size_t best = std::max<std::size_t>(2, key.size() / 4) + 1;
-  std::string nearest;
-  for (const auto& [known, series] : by_key_) {
-    const std::size_t difference =
-        known.size() > key.size() ? known.size() - key.size() : key.size() - known.size();
-    if (difference >= best) continue;
-    const std::size_t distance = edit_distance(known, key);
-    if (distance < best) {
-      best = distance;
-      nearest = known;
-    }
-  }
-  return nearest;
-}
-
 Result<const FigureResolver::Series*> FigureResolver::find_series(const Figure& figure,
                                                                   bool suggest) const {
   std::string_view key = trim(figure.series);
@@ -81,8 +64,10 @@ Result<const FigureResolver::Series*> FigureResolver::find_series(const Figure& 
   const auto found = by_key_.find(key);
   if (found != by_key_.end()) return &found->second;
   std::string text = quoted(key) + " is not an indicator of " + area_;
-  if (const std::string near = suggest ? nearest_key(key) : std::string(); !near.empty()) {
-    text += "; did you mean '" + near + "'?";
+  if (suggest) {
+    std::vector<std::string_view> keys;
+    for (const auto& [known, series] : by_key_) keys.push_back(known);
+    text += suggestion(key, keys);
   }
   return fail(kIntakeUnknownSeries, std::move(text));
 }

@@ -76,7 +76,6 @@ class FigureResolver {
 
   Result<const Series*> find_series(const Figure& figure, bool suggest) const;
   Result<const Series*> find_by_label(const Figure& figure) const;
-  std::string nearest_key(std::string_view key) const;
 
   std::string area_;
   std::map<std::string, Series, std::less<>> by_key_;

@@ -3,11 +3,11 @@
 #include <array>
 #include <cmath>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "script/arguments.h"
 #include "script/lexer.h"
 #include "script/reading.h"
-#include "script/suggest.h"
 
 namespace viisari::script {
 namespace {

@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "script/lexer.h"
 #include "script/reading.h"
-#include "script/suggest.h"
+#include "base/suggest.h"
 
 namespace viisari::script {
 

@@ -4,12 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "model/unit.h"
 #include "script/arguments.h"
 #include "script/definition_table.h"
 #include "script/figure_limits.h"
-#include "script/suggest.h"
 
 namespace viisari::script {
 namespace {

@@ -5,9 +5,9 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "script/error_codes.h"
-#include "script/suggest.h"
 
 namespace viisari::script {
 namespace {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "model/unit.h"
 #include "script/arguments.h"
 #include "script/definition_table.h"
-#include "script/suggest.h"
 
 namespace viisari::script {
 namespace {

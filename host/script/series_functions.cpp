@@ -2,10 +2,10 @@
 // running call. Results live in the engine's pool; each is charged for its length.
 #include <cmath>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "engine/kernels.h"
 #include "script/reading.h"
-#include "script/suggest.h"
 
 namespace viisari::script {
 namespace {

@@ -188,12 +188,5 @@ TEST(Folding, MakesWordsComparable) {
   EXPECT_EQ(fold(""), "");
 }
 
-TEST(EditDistance, CountsSlips) {
-  EXPECT_EQ(edit_distance("nps", "nps"), 0U);
-  EXPECT_EQ(edit_distance("nps", "npx"), 1U);
-  EXPECT_EQ(edit_distance("", "abc"), 3U);
-  EXPECT_EQ(edit_distance("perhetyo", "perhtyoo"), 2U);
-}
-
 }  // namespace
 }  // namespace viisari
