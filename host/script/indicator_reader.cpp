@@ -522,6 +522,9 @@ int define_document(lua_State* L, Head& head) {
   document.file = reading.file.path;
   document.line = definition.line;
   document.title = read_title(table);
+  if (document.id == kSimulatedDocument) {
+    table.error_at(definition.line, kBadKey, "this id is kept for simulated figures");
+  }
   const std::string published = table.text("published");
   if (!table.has("published")) {
     table.error(kMissingField, "", "published is missing; write published = \"2025-01-20\"");

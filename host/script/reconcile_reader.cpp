@@ -32,6 +32,8 @@ struct Form {
 constexpr std::array kForms{
     Form{"total", ReconcileForm::kTotal, {{{"parts", Shape::kList}, {}}}},
     Form{"share", ReconcileForm::kShare, {{{"part"}, {"whole", Shape::kOneOrList}}}},
+    Form{"within", ReconcileForm::kWithin, {{{"whole", Shape::kOneOrList}, {}}}},
+    Form{"percent_of_change", ReconcileForm::kPercentOfChange, {{{"change"}, {"to"}}}},
     Form{"change", ReconcileForm::kChange, {{{"from"}, {"to"}}}},
     Form{"change_percent", ReconcileForm::kChangePercent, {{{"from"}, {"to"}}}},
     Form{"derived", ReconcileForm::kDerived, {{{"from"}, {}}}},
@@ -41,10 +43,11 @@ constexpr std::array kForms{
     Form{"pace", ReconcileForm::kPace, {{{"so_far"}, {}}}},
 };
 
-constexpr std::array<std::string_view, 20> kFields{
-    "total", "parts", "share",   "part",   "whole",      "change", "change_percent",
-    "from",  "to",    "derived", "by",     "by_percent", "same",   "ratio",
-    "of",    "pace",  "average", "so_far", "periods",    "note"};
+constexpr std::array<std::string_view, 22> kFields{
+    "total",  "parts",          "share", "part",    "whole",   "within", "percent_of_change",
+    "change", "change_percent", "from",  "to",      "derived", "by",     "by_percent",
+    "same",   "ratio",          "of",    "average", "pace",    "so_far", "periods",
+    "note"};
 
 std::string form_words() {
   std::vector<std::string> words;
@@ -174,6 +177,10 @@ class RuleReader {
     const Form* found = nullptr;
     for (const Form& form : kForms) {
       if (!table_.has(form.field)) continue;
+      // There the change is a term.
+      const bool term = found != nullptr && found->form == ReconcileForm::kPercentOfChange &&
+                        form.form == ReconcileForm::kChange;
+      if (term) continue;
       if (found != nullptr) {
         table_.error(kBadValue, form.field,
                      std::string(found->field) + " and " + std::string(form.field) +
@@ -212,13 +219,19 @@ class RuleReader {
             kBadKey, field,
             shown + ": '" + printable(text, 60) + "' is no key; write \"key\" or \"area/key\"");
       }
+    } else if (lua_type(L, -1) == LUA_TNUMBER) {
+      // A number that nobody printed, such as the 100 of a hundred per cent: exact.
+      out.kind = FigureRef::Kind::kPrinted;
+      lua_pushvalue(L, -1);
+      out.printed = table_.take_number(field);
+      reading.count_output(L, sizeof(FigureRef));
     } else if (const Handle handle = to_handle(L, -1); handle.kind == HandleKind::kReference) {
       out = reading.references[handle.index];
       reading.count_output(L, sizeof(FigureRef) + out.id.size() + out.source.raw.size());
     } else {
       table_.error(kBadType, field,
-                   shown + " must be a key, figure(…), baseline_of(…), target_of(…) or printed(…)" +
-                       ", not " + describe(L, -1));
+                   shown + " must be a key, a number, figure(…), baseline_of(…), target_of(…) or " +
+                       "printed(…), not " + describe(L, -1));
     }
     table_.pop();
   }

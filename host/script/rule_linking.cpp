@@ -154,6 +154,7 @@ class RuleCheck {
     switch (rule_->form) {
       case ReconcileForm::kShare:
       case ReconcileForm::kChangePercent:
+      case ReconcileForm::kPercentOfChange:
         check_alike(all.subspan(1));
         if (!all[0].unit.empty() && group_of(all[0].unit) != "shares") {
           add(kUnrelatedUnits, shown(all[0]) + " is neither per cent nor a fraction");
@@ -174,8 +175,9 @@ class RuleCheck {
       restricted = &term;
       ++count;
     }
-    // Only a lower limit follows from what has come together so far.
-    if (count == 0 || count == terms.size() || rule_->form == ReconcileForm::kPace) return;
+    if (count == 0 || count == terms.size()) return;
+    // From these only a limit follows.
+    if (rule_->form == ReconcileForm::kPace || rule_->form == ReconcileForm::kWithin) return;
     if (count > 1 && rule_->form != ReconcileForm::kSame) return;
     add(kDerivable, "'" + restricted->reference->id +
                         "' is restricted, but this rule's other figures are public and give it: "

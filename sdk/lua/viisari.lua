@@ -40,29 +40,34 @@
 ---| "count" | "persons" | "percent" | "percentage_points" | "ratio" | "index" | "score_of_n" | "nps"
 ---| "eur" | "keur" | "bed_days" | "days" | "hours" | "visits" | "yes_no" | "text"
 
----A figure in a rule.
 ---@class viisari.Reference
 
----One form a rule: total, share, change, change_percent, derived, same, ratio, average or pace.
+---A figure in a rule: a key, an exact number, or a reference.
+---@alias viisari.Figure string|number|viisari.Reference
+
+---One form a rule: total, share, within, change, change_percent, percent_of_change, derived, same,
+---ratio, average or pace.
 ---@class viisari.ReconcileFields
----@field total? string|viisari.Reference
----@field parts? (string|viisari.Reference)[]
----@field share? string|viisari.Reference
----@field part? string|viisari.Reference
----@field whole? string|viisari.Reference|(string|viisari.Reference)[]
----@field change? string|viisari.Reference
----@field change_percent? string|viisari.Reference
----@field from? string|viisari.Reference
----@field to? string|viisari.Reference
----@field derived? string|viisari.Reference
+---@field total? viisari.Figure
+---@field parts? viisari.Figure[]
+---@field share? viisari.Figure
+---@field part? viisari.Figure
+---@field whole? viisari.Figure|viisari.Figure[]
+---@field within? viisari.Figure
+---@field percent_of_change? viisari.Figure
+---@field change? viisari.Figure
+---@field change_percent? viisari.Figure
+---@field from? viisari.Figure
+---@field to? viisari.Figure
+---@field derived? viisari.Figure
 ---@field by? number
 ---@field by_percent? number
----@field same? (string|viisari.Reference)[]
----@field ratio? string|viisari.Reference
----@field average? string|viisari.Reference
----@field of? string|viisari.Reference|(string|viisari.Reference)[]
----@field pace? string|viisari.Reference
----@field so_far? string|viisari.Reference
+---@field same? viisari.Figure[]
+---@field ratio? viisari.Figure
+---@field average? viisari.Figure
+---@field of? viisari.Figure|viisari.Figure[]
+---@field pace? viisari.Figure
+---@field so_far? viisari.Figure
 ---@field periods? (string|integer)[]
 ---@field note? string|viisari.Title
 

@@ -101,6 +101,10 @@ TEST_F(Reconcile, PutsTheTermsInTheOrderOfTheForm) {
             std::pair(ReconcileForm::kChange, Ids({"a/a", "a/b", "a/k"})));
   EXPECT_EQ(form("change_percent = \"s\", from = \"a\", to = \"b\""),
             std::pair(ReconcileForm::kChangePercent, Ids({"a/s", "a/a", "a/b"})));
+  EXPECT_EQ(form("percent_of_change = \"s\", change = \"a\", to = \"b\""),
+            std::pair(ReconcileForm::kPercentOfChange, Ids({"a/s", "a/a", "a/b"})));
+  EXPECT_EQ(form("within = \"a\", whole = { \"b\", \"k\" }"),
+            std::pair(ReconcileForm::kWithin, Ids({"a/a", "a/b", "a/k"})));
   EXPECT_EQ(form("same = { \"a\", \"b\", \"k\" }"),
             std::pair(ReconcileForm::kSame, Ids({"a/a", "a/b", "a/k"})));
   EXPECT_EQ(form("ratio = \"p\", of = \"a\", to = \"s\""),
@@ -148,6 +152,14 @@ TEST_F(Reconcile, ReadsReferences) {
   EXPECT_EQ(printed.source.raw, "4 254 000 €");
 }
 
+TEST_F(Reconcile, TakesAPlainNumberAsExact) {
+  const auto rule = read("total = 100, parts = { \"s\", 40.5 }");
+  EXPECT_EQ(rule.result.kind, FigureRef::Kind::kPrinted);
+  EXPECT_EQ(rule.result.printed, 100);
+  EXPECT_EQ(rule.terms[1].printed, 40.5);
+  EXPECT_TRUE(rule.result.source.document.empty());
+}
+
 TEST_F(Reconcile, KeepsFileOrderAndHoldsManyRulesInAFile) {
   const auto report = load(
       "for i = 1, 3 do reconcile(\"r\" .. 4 - i) { same = { \"a\", \"b\" } } end "
@@ -190,7 +202,8 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"total = \"a\", parts = { \"b\", \"k\" }, by = 1", "script.unknown_field"},
         Fault{"total = \"a\", parts = { \"b\", \"k\", more = \"s\" }", "script.unknown_field"},
         Fault{"total = \"a\", parts = \"b\"", "script.bad_type"},
-        Fault{"total = 5, parts = { \"b\", \"k\" }", "script.bad_type"},
+        Fault{"total = true, parts = { \"b\", \"k\" }", "script.bad_type"},
+        Fault{"total = 1/0, parts = { \"b\", \"k\" }", "script.bad_value"},
         Fault{"total = { \"a\" }, parts = { \"b\", \"k\" }", "script.bad_type"},
         Fault{"total = \"a\", parts = { \"b\", { \"k\", \"k\" } }", "script.bad_type"},
         Fault{"total = \"a\", parts = { \"b\", cite(doc.d, 1) }", "script.bad_type"},
@@ -222,6 +235,10 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"total = \"a\", parts = { \"b\", \"p\" }", "script.unrelated_units"},
         Fault{"total = \"a\", parts = { \"b\", \"w\" }", "script.unrelated_units"},
         Fault{"share = \"a\", part = \"a/b\", whole = \"k\"", "script.unrelated_units"},
+        Fault{"within = \"a\", whole = \"p\"", "script.unrelated_units"},
+        Fault{"percent_of_change = \"s\", change = \"a\", to = \"p\"", "script.unrelated_units"},
+        Fault{"change = \"a\", change_percent = \"s\", from = \"b\", to = \"k\"",
+              "script.bad_value"},
         Fault{"share = \"s\", part = \"a\", whole = \"p\"", "script.unrelated_units"},
         Fault{"derived = target_of(\"t\", \"every_year\"), from = \"b\", by = 1",
               "script.unrelated_units"},
@@ -256,6 +273,14 @@ TEST_F(Reconcile, HasNoPlaceInDocumentsLua) {
   EXPECT_THAT(codes(definitions_.load(
                   {{"a/documents.lua", "reconcile \"x\" { same = { \"a\", \"b\" } }"}})),
               ElementsAre("script.not_allowed"));
+}
+
+TEST_F(Reconcile, KeepsTheIdOfSimulatedFigures) {
+  EXPECT_THAT(
+      codes(definitions_.load(
+          {{"a/documents.lua",
+            "document \"simulated\" { title = { fi = \"x\" }, published = \"2025-01-20\" }"}})),
+      ElementsAre("script.bad_key"));
 }
 
 TEST_F(Reconcile, NeedsItsTable) {
@@ -351,7 +376,7 @@ TEST_F(Derivable, IsTheOneRestrictedFigureOfARelation) {
         "change = \"x\", from = \"y\", to = \"z\"",
         "change_percent = \"q\", from = \"x\", to = \"y\"", "ratio = \"q\", of = \"x\", to = \"y\"",
         "derived = \"x\", from = \"y\", by = 1", "average = \"x\", of = { \"y\", \"z\" }",
-        "same = { \"y\", \"x\" }",
+        "same = { \"y\", \"x\" }", "percent_of_change = \"q\", change = \"x\", to = \"y\"",
         "total = \"x\", parts = { \"y\", printed(5, cite(doc.d, 1, \"5 €\")) }"}) {
     EXPECT_THAT(with("x", fields), ElementsAre("script.derivable")) << fields;
   }
@@ -374,6 +399,7 @@ TEST_F(Derivable, IsEveryFigureThatIsPrintedTwice) {
 
 TEST_F(Derivable, IsNotWhatOnlyHasALimit) {
   EXPECT_THAT(with("x", "pace = \"x\", so_far = \"y\""), IsEmpty());
+  EXPECT_THAT(with("x", "within = \"x\", whole = \"y\""), IsEmpty());
 }
 
 }  // namespace
