@@ -141,6 +141,8 @@ FindingTerm FigureBook::find(const FigureRef& ref, const Period& period) const {
     term.source = ref.source;
     if (ref.printed) {
       set_number(term, *ref.printed, -1, ref.unit, ref.source);
+      // A plain number of the rule, such as the 100 that shares add up to, was never rounded.
+      if (ref.source.document.empty()) term.place = term.half_unit = 0;
     } else {
       term.reason = MissingReason::kNotPublished;
     }

@@ -223,11 +223,7 @@ PrintedPrecision printed_precision(std::string_view raw, double value, int decim
     return precision;
   }
   const int zeros = found->digits >= 4 ? found->trailing_zeros : 0;
-  if (counted) {
-    precision.half_unit = zeros >= 2 ? 0.5 * power_of_ten(zeros) : 0;
-  } else {
-    precision.half_unit = 0.5 * unit_of_last * power_of_ten(zeros);
-  }
+  precision.half_unit = counted && zeros == 0 ? 0 : 0.5 * unit_of_last * power_of_ten(zeros);
   return precision;
 }
 

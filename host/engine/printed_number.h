@@ -39,9 +39,8 @@ struct PrintedPrecision {
 // Reads the precision of `value` from the words it was printed in: the number of `raw` that has
 // this value, in `unit` or in thousands or millions of it. Where `raw` has none, `decimals` (or,
 // below 0, the shortest form of the value) decides.
-//   - Zeros that end a number of four digits or more may be rounding; of a counted thing
-//     (Unit::whole) only where there are at least two.
-//   - A counted thing is otherwise exact.
+//   - Zeros that end a number of four digits or more may be rounding: 3 240 stands for 3 235–3 245.
+//   - A counted thing (Unit::whole) is otherwise exact.
 //   - An approximate number stands for a whole unit of its last place that is not zero on either
 //     side ("noin 40": 30–50), or two and a half where that place is a 5 ("noin 45": 42,5–47,5).
 PrintedPrecision printed_precision(std::string_view raw, double value, int decimals,

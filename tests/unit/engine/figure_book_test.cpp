@@ -121,6 +121,16 @@ TEST(FigureBook, PrintedNumberNeedsNoIndicator) {
   EXPECT_EQ(term.half_unit, 500);
 }
 
+TEST(FigureBook, PlainNumberOfARuleIsExact) {
+  FigureRef ref;
+  ref.kind = FigureRef::Kind::kPrinted;
+  ref.printed = 100;
+  ref.unit = "percent";
+  const Book book;
+  EXPECT_EQ(book.make().find(ref, {}).half_unit, 0);
+  EXPECT_EQ(book.make().find(ref, {}).place, 0);
+}
+
 TEST(FigureBook, KnowsWhatIsRestricted) {
   Book book{{indicator(SeriesKind::kStock)}, {}};
   book.indicators[0].visibility = Visibility::kRestricted;
