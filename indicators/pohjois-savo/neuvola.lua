@@ -65,3 +65,22 @@ indicator "neuvola.lapset_puheeksi_pidetty_maara" (with {
   note = "Luku 363 on sama kuin tarjottujen määrä 1-8/2025: mahdollinen virhe asiakirjassa."
     .. RISK,
 })
+
+-- A talk that was held had been offered.
+reconcile "neuvola.lapset_puheeksi_pidetty_maara" {
+  within = "neuvola.lapset_puheeksi_pidetty_maara", whole = "neuvola.lapset_puheeksi_tarjottu_maara",
+  note = {
+    fi = "Samassa solussa: \"Tarjottu 164 perheelle (10,5%), ja pidetty 175 perheelle (18,7%)\". Osuuksien "
+      .. "nimittäjä vaihtuu kertomatta: tarjotuissa noin 1 560 perhettä, pidetyissä noin 940, mikä on 60 % "
+      .. "edellisestä. Siksi sama 363 perhettä on kaudella 1-8/2025 sekä 23,2 % että 38,7 %.",
+    en = "In one cell: offered to 164 families (10,5%) and held with 175 (18,7%). The base of the shares "
+      .. "changes without a word: about 1 560 families for those offered, about 940 for those held, which is "
+      .. "60 % of the former. So the same 363 families are both 23,2 % and 38,7 % in 1-8/2025.",
+  },
+}
+-- Both are counted from January.
+for _, key in ipairs { "neuvola.lapset_puheeksi_tarjottu_maara", "neuvola.lapset_puheeksi_pidetty_maara" } do
+  reconcile(key .. "_kertyma")({
+    pace = figure(key, "2025-01/2025-08"), so_far = figure(key, "2025-01/2025-04"),
+  })
+end

@@ -142,3 +142,14 @@ for _, range_end in ipairs {
     better = "down",
   })
 end
+
+-- The mean load lies between the ends of its range, and planned work is part of all clients.
+reconcile "perhesosiaalityo.vaihteluvali_min" {
+  within = "perhesosiaalityo.vaihteluvali_min", whole = "perhesosiaalityo.asiakkaat_per_sosiaalityontekija",
+}
+reconcile "perhesosiaalityo.vaihteluvali_max" {
+  within = "perhesosiaalityo.asiakkaat_per_sosiaalityontekija", whole = "perhesosiaalityo.vaihteluvali_max",
+}
+reconcile "perhesosiaalityo.et_lapset" {
+  within = "perhesosiaalityo.et_lapset", whole = "perhesosiaalityo.asiakkaat_pta_ja_suunnitelmallinen",
+}

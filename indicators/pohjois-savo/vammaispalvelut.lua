@@ -144,3 +144,31 @@ indicator "vammaisten_laitoshoito.muutos_prosentti" (care {
   unit = "percent",
   kind = "score",  -- a change can be negative: not a share
 })
+
+-- Checks ------------------------------------------------------------------------------------------
+
+reconcile "vammaispalvelut.rai_osuus_tavoitteesta" {
+  share = figure("vammaispalvelut.rai_osuus_tavoitteesta", "2025-01/2025-04"),
+  part = figure("vammaispalvelut.rai_arviot", "2025-01/2025-04"),
+  whole = target_of("vammaispalvelut.rai_arviot", "2025"),
+}
+
+-- The earlier year is not printed, only the change from it, in figures and in per cent.
+reconcile "vammaispalvelut.rai_kasvu" {
+  percent_of_change = "vammaispalvelut.rai_kasvu_prosentti", change = "vammaispalvelut.rai_kasvu_maara",
+  to = "vammaispalvelut.rai_arviot",
+}
+reconcile "vammaisten_laitoshoito.muutos" {
+  percent_of_change = "vammaisten_laitoshoito.muutos_prosentti", change = "vammaisten_laitoshoito.muutos_maara",
+  to = "vammaisten_laitoshoito.hoitopaivat",
+}
+
+-- Counted from January: the later figure holds the earlier one.
+for _, row in ipairs {
+  { "vammaispalvelut.rai_arviot", "2025-01/2025-08", "2025-01/2025-04" },
+  { "vammaisten_asuminen.siirtyneet_yhteisolliseen", "2025-01/2025-08", "2025-01/2025-04" },
+  { "vammaisten_asuminen.siirtyneet_tuettuun", "2025-01/2025-08", "2025-01/2025-04" },
+  { "vammaisten_laitoshoito.hoitopaivat", "2025-01/2025-06", "2025-01/2025-03" },
+} do
+  reconcile(row[1] .. "_kertyma")({ pace = figure(row[1], row[2]), so_far = figure(row[1], row[3]) })
+end
