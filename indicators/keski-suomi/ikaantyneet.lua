@@ -260,7 +260,7 @@ indicator "ikaantyneet.kumppanuus_asiakkaat_kk" (partnership {
 reconcile "ikaantyneet.kumppanuus_asiakkaat_kk" {
   same = { "ikaantyneet.kumppanuus_asiakkaat_kk", "ikaantyneet.kumppanuus_asiakkaat_kk_2" },
   note = {
-    fi = "Sama rivi, ”Asiakasmäärät kuukausittain”, kahdella dialla kumppanuusmallin kohdalla. Kummassakin luku on rivin ainoa; ajankohtaa ei ole painettu.",
+    fi = "Sama rivi, ”Asiakasmäärät kuukausittain”, kahdella dialla kumppanuusmallin kohdalla. Kumpikin luku on rivinsä ainoa, eikä ajankohtaa ole painettu.",
     en = "The same row of the partnership model on two slides, each with a single figure and no date.",
   },
 }

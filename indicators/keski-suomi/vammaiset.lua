@@ -121,8 +121,8 @@ for _, row in ipairs { "oma", "osto" } do
   reconcile(key .. row .. "_osuus") {
     share = key .. row .. "_osuus", part = key .. row, whole = { key .. "oma", key .. "osto" },
     note = {
-      fi = "Tavoite on luonnoksen mukaan osuus hoitovuorokausista, ja vuorokaudet on painettu samaan soluun. Painettu oman tuotannon osuus on omat vuorokaudet jaettuna ostopalvelujen vuorokausilla: ehkä ostopalvelujen luku on tosiasiassa kaikki vuorokaudet.",
-      en = "By the draft's own words the target is a share of care days, and the days stand in the same cell. The printed own share is own days divided by purchased days: perhaps the figure of purchased days is of all days.",
+      fi = "Tavoite on luonnoksen mukaan osuus hoitovuorokausista, ja vuorokaudet on painettu samaan soluun. Painettu oman tuotannon osuus on omat vuorokaudet jaettuna ostopalvelujen vuorokausilla: ehkä ostopalvelujen luku onkin kaikkien vuorokausien määrä.",
+      en = "By the draft's own words the target is a share of care days, and the days stand in the same cell. The printed own share is own days divided by purchased days: perhaps the purchased days are in fact all days.",
     },
   }
 end
