@@ -201,9 +201,10 @@ indicator "ikaantyneet.kotona_asuvat_75" (to_home {
   targets = { undated = share_of_group(at_least(93.5, cite(draft, "1379-1380", "vähintään 93,5%:a 75 vuotta täyttäneistä"))) },
 })
 
-reconcile "ikaantyneet.kotona_asuvat_75.tavoite" (use("repeated").rest_of(draft)(
-  { 93.5, 1379, "vähintään 93,5%:a 75 vuotta täyttäneistä" }, target_of("ikaantyneet.peittavyys.ymparivuorokautinen", "2030"),
-  target_of("ikaantyneet.kotona_asuvat_75", "undated")))
+reconcile "ikaantyneet.kotona_asuvat_75.tavoite" {
+  total = 100,
+  parts = { target_of("ikaantyneet.kotona_asuvat_75", "undated"), target_of("ikaantyneet.peittavyys.ymparivuorokautinen", "2030") },
+}
 
 indicator "ikaantyneet.rai_myontamisperusteet.kotihoito" (to_home {
   title    = { fi = "RAI: myöntämisperusteiden toteutuminen, säännöllinen kotihoito", en = "RAI: granting criteria met, regular home care" },

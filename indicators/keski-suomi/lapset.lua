@@ -247,11 +247,16 @@ reconcile "lapset.laitoshoito_asiakkaat.avohuolto_yhteensa" {
   },
 }
 
+for _, count in ipairs { "", "_kertyma" } do
+  local key = "lapset.laitoshoito_asiakkaat.pitkaaikainen_"
+  reconcile(key .. "oma" .. count .. ".osuus") { within = key .. "oma" .. count, whole = key .. "yhteensa" .. count }
+end
+
 -- Whoever is there on the last day has been there during the ten months.
 for _, row in ipairs { "pitkaaikainen_yhteensa", "pitkaaikainen_oma" } do
   local key = "lapset.laitoshoito_asiakkaat." .. row
-  reconcile(key .. "_kertyma") {
-    pace = figure(key .. "_kertyma", "2025-01/2025-10"), so_far = figure(key, "2025-10-31"),
+  reconcile(key .. ".jaksolla") {
+    within = figure(key, "2025-10-31"), whole = figure(key .. "_kertyma", "2025-01/2025-10"),
     note = {
       fi = "Jakson viimeisenä päivänä hoidossa olevat kuuluvat myös jakson aikana hoidossa olleisiin.",
       en = "Those in care on the last day of the period are among those in care during it.",
@@ -518,9 +523,9 @@ indicator "lapset.ilmoituksista_pta_osuus" (path "Kehitämme palvelutarpeen arvi
   targets  = { undated = less_than(30, cite(draft, "409-412", "vähemmän kuin 30 %")) },
 })
 
-reconcile "lapset.ilmoituksista_pta_osuus" (use("repeated").rest_of(draft)(
-  { 60, "107-109", "60 % uusista ls-ilmoituksista ja shl-yhteydenotoista ei ohjaudu laajaan palvelutarpeen arviointiin" },
-  baseline_of("lapset.ilmoituksista_pta_osuus"), baseline_of("lapset.pta_ei_ohjaudu_osuus")))
+reconcile "lapset.ilmoituksista_pta_osuus" {
+  total = 100, parts = { "lapset.ilmoituksista_pta_osuus", "lapset.pta_ei_ohjaudu_osuus" }, periods = { "2025" },
+}
 
 ------------------------------------------------------------------------------------------------
 -- Digital, mobile and remote services (lines 420–540)

@@ -184,8 +184,10 @@ indicator "tyoikaiset.asuminen_oma_osuus" (analysis {
   targets  = { ["2026"] = more_than(20, cite(draft, "815-816", "Oma > 20%")) },            -- the first column after the baseline
 })
 
-reconcile "tyoikaiset.asuminen_oma_osuus" (use("repeated").rest_of(draft)(
-  { 82, 813, "ostopalvelu 82%" }, baseline_of("tyoikaiset.asuminen_oma_osuus")))
+reconcile "tyoikaiset.asuminen_oma_osuus" {
+  total = 100,
+  parts = { baseline_of("tyoikaiset.asuminen_oma_osuus"), printed(82, cite(draft, 813, "ostopalvelu 82%")) },
+}
 
 local emergency = effective "Sosiaali- ja kriisipäivystyksen oikea-aikaisella työskentelyllä ehkäistään sosiaali- ja terveydenhuollon muiden palveluiden tarpeita ja kustannuksia – seurannan käynnistäminen"
 
@@ -323,6 +325,10 @@ indicator "tyoikaiset.pitkaaikaisasunnottomat" (homeless {
     ["2027"] = at_most(10, cite(draft, "978-980,988-990", "vuonna 2027 pitkäaikaisasunnottomien määrä on enintään 10.")),
   },
 })
+
+reconcile "tyoikaiset.pitkaaikaisasunnottomat" {
+  within = "tyoikaiset.pitkaaikaisasunnottomat", whole = "tyoikaiset.asunnottomat",
+}
 
 ------------------------------------------------------------------------------------------------
 -- Digital and remote services (lines 996–1052)
