@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "app/audit_command.h"
 #include "app/commands.h"
 #include "base/error.h"
 #include "model/period.h"
@@ -152,6 +153,20 @@ class CommandLine {
         ->required();
     add_as_of(explain, explain_.as_of);
     add_format(explain, explain_.format, {"text", "json"});
+
+    CLI::App* audit =
+        command("audit", "Show where figures disagree, targets are badly set, or verdicts differ",
+                audit_, run_audit);
+    audit->add_option("what", audit_.what, "figures, targets or verdicts")
+        ->required()
+        ->check(CLI::IsMember({"figures", "targets", "verdicts"}));
+    audit->add_option("area", audit_.area, "Area, for example pirkanmaa [all]");
+    add_as_of(audit, audit_.as_of);
+    audit->add_option("--class", audit_.finding_class, "Findings of this class only [all]")
+        ->check(CLI::IsMember({"contradiction", "rounding", "unverifiable"}));
+    add_format(audit, audit_.format, {"text", "json", "markdown"});
+    audit->add_flag("--restricted", audit_.restricted,
+                    "Findings that rest on figures that are not public, too");
   }
 
   void add_simulation() {
@@ -199,6 +214,7 @@ class CommandLine {
   EvaluateOptions evaluate_;
   StatusOptions status_options_;
   ExplainOptions explain_;
+  AuditOptions audit_;
   PluginsOptions plugins_;
   SimulateOptions simulate_;
   DoctorOptions doctor_;

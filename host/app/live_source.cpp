@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/auditing.h"
 #include "app/workspace.h"
 #include "area/area_host.h"
 #include "base/log_messages.h"
@@ -13,6 +14,7 @@ namespace {
 
 // Days whose evaluated states are kept.
 constexpr std::size_t kMaxStates = 8;
+constexpr std::size_t kMaxFindings = 3 * kMaxStates;  // of the three audits
 
 Metric gauge(std::string name, std::string help, double value,
              std::vector<std::pair<std::string, std::string>> labels = {}) {
@@ -55,6 +57,7 @@ void LiveSource::refresh() {
   if (version) {
     version_ = *version;
     states_.clear();
+    findings_.clear();
   }
 }
 
@@ -98,6 +101,25 @@ Result<Explanation> LiveSource::explanation(const Snapshot& snapshot, std::strin
   const auto evaluated = state(snapshot.as_of);
   if (!evaluated) return fail(evaluated.error());
   return (*evaluated)->explain(id);
+}
+
+Result<LiveSource::FindingsPtr> LiveSource::findings(const Snapshot& snapshot, Audit audit) const {
+  const std::pair key(snapshot.as_of, audit);
+  // One audit at a time; whoever waited may find it done.
+  const std::lock_guard workspace_lock(workspace_mutex_);
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = findings_.find(key); found != findings_.end()) return found->second;
+  }
+  auto report = viisari::audit(workspace_, audit, snapshot.as_of, &snapshot);
+  if (!report) return fail(report.error());
+  auto made = std::make_shared<const std::vector<Finding>>(std::move(report->findings));
+  const std::lock_guard lock(mutex_);
+  if (snapshot.data_version == version_) {
+    if (findings_.size() >= kMaxFindings) findings_.erase(findings_.begin());
+    findings_[key] = made;
+  }
+  return made;
 }
 
 std::vector<HealthCheck> LiveSource::readiness() const {

@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/evaluation.h"
@@ -31,11 +32,14 @@ class LiveSource final : public ApiSource {
   Date default_as_of() const override;
   Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const override;
   Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const override;
+  Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
+                                                               Audit audit) const override;
   std::vector<HealthCheck> readiness() const override;
   std::vector<Metric> metrics() const override;
 
  private:
   using StatePtr = std::shared_ptr<const EvaluatedState>;
+  using FindingsPtr = std::shared_ptr<const std::vector<Finding>>;
 
   Result<StatePtr> state(Date as_of) const;
   void read_changed_definitions();
@@ -47,7 +51,8 @@ class LiveSource final : public ApiSource {
   mutable std::mutex workspace_mutex_;
   // Guards what follows; never held while evaluating.
   mutable std::mutex mutex_;
-  mutable std::map<Date, StatePtr> states_;  // of version_ only
+  mutable std::map<Date, StatePtr> states_;                         // of version_ only
+  mutable std::map<std::pair<Date, Audit>, FindingsPtr> findings_;  // likewise
   std::string version_;
   bool database_ok_ = true;
   std::size_t definition_errors_ = 0;

@@ -23,12 +23,32 @@ Words role_words(std::string_view role) {
   return {role, role};  // an input's own name
 }
 
+// Words of ours among the arguments, by the argument's name; another text as it is.
+std::string word_text(std::string_view name, const std::string& text, Language language) {
+  if (name == "op" || name == "other_op") return std::string(condition_text(text, language));
+  if (name == "stated" || name == "computed") {
+    const auto status = parse_assessment_status(text);
+    return status ? std::string(status_text(*status, language)) : text;
+  }
+  if (name == "better") {
+    if (text == "up") return language == Language::kFinnish ? "ylöspäin" : "up";
+    if (text == "down") return language == Language::kFinnish ? "alaspäin" : "down";
+  }
+  if (name == "unit") {
+    const Unit* unit = find_unit(text);
+    if (unit != nullptr) {
+      return std::string(language == Language::kFinnish ? unit->name_fi : unit->name_en);
+    }
+  }
+  return printable(text, 8192);
+}
+
 std::string value_text(std::string_view name, const MessageValue& value, Language language) {
   struct Visitor {
     std::string_view name;
     Language language;
     std::string operator()(const std::string& text) const {
-      return name == "op" ? std::string(condition_text(text, language)) : printable(text, 8192);
+      return word_text(name, text, language);
     }
     std::string operator()(const Quantity& quantity) const {
       return format_quantity(quantity, language);
@@ -58,6 +78,37 @@ std::string for_target(const Message& message, Language language) {
   const auto* period = value == nullptr ? nullptr : std::get_if<Period>(value);
   if (period == nullptr || !period->valid()) return "";
   return " (" + format_period(*period, language) + ")";
+}
+
+struct Filled {
+  std::string text;
+  bool whole = true;  // every value was there
+};
+
+// The template with its values. A part in brackets is left out where one of its values is missing.
+Filled filled(std::string_view text, const Message& message, Language language) {
+  Filled out;
+  while (!text.empty()) {
+    const std::size_t open = text.find_first_of("{[");
+    out.text += text.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const bool optional = text[open] == '[';
+    const std::size_t close = text.find(optional ? ']' : '}', open);
+    const std::string_view inner = text.substr(open + 1, close - open - 1);
+    if (optional) {
+      const Filled part = filled(inner, message, language);
+      if (part.whole) out.text += part.text;
+    } else if (inner == "for_target") {
+      out.text += for_target(message, language);
+    } else {
+      const MessageValue* value = find_argument(message, inner);
+      const std::string shown = value == nullptr ? "" : value_text(inner, *value, language);
+      out.whole = out.whole && !shown.empty();
+      out.text += value == nullptr ? std::string(text.substr(open, close + 1 - open)) : shown;
+    }
+    text.remove_prefix(close + 1);
+  }
+  return out;
 }
 
 const Quantity* find_quantity(const Message& message, double value) {
@@ -167,24 +218,7 @@ std::string sentence(const Message& message, Language language) {
   const Sentence* found = find_sentence(sentences(), message.code);
   if (found == nullptr) found = find_sentence(finding_sentences(), message.code);
   if (found == nullptr) return message.code;
-  std::string_view text = language == Language::kFinnish ? found->fi : found->en;
-  std::string out;
-  while (!text.empty()) {
-    const std::size_t open = text.find('{');
-    out += text.substr(0, open);
-    if (open == std::string_view::npos) break;
-    const std::size_t close = text.find('}', open);
-    const std::string_view name = text.substr(open + 1, close - open - 1);
-    if (name == "for_target") {
-      out += for_target(message, language);
-    } else if (const MessageValue* value = find_argument(message, name)) {
-      out += value_text(name, *value, language);
-    } else {
-      out += text.substr(open, close + 1 - open);
-    }
-    text.remove_prefix(close + 1);
-  }
-  return out;
+  return filled(language == Language::kFinnish ? found->fi : found->en, message, language).text;
 }
 
 std::string figure_text(const Assessment& assessment, std::optional<double> value,

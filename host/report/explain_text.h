@@ -53,7 +53,8 @@ std::string explanation_text(const Assessment& assessment, const Explanation& ex
 // The tables behind sentence(), for the tests.
 struct Sentence {
   std::string_view code;
-  // Values as {name}; {for_target} is " (2026)", or nothing for a target without a time.
+  // Values as {name}; {for_target} is " (2026)", or nothing for a target without a time. What
+  // stands in brackets is left out where one of its values is missing.
   std::string_view fi;
   std::string_view en;
 };

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "base/text.h"
+#include "report/finding_text.h"
 #include "report/json.h"
 #include "web/assets.h"
 #include "web/language.h"
@@ -16,6 +18,7 @@
 namespace viisari {
 namespace {
 
+constexpr std::array kAudits{Audit::kFigures, Audit::kTargets, Audit::kVerdicts};
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kProblemJson = "application/problem+json";
@@ -97,6 +100,13 @@ void write_date(JsonWriter& json, std::string_view name, const std::optional<Dat
   json.member_or_null(name, date ? date->to_string() : std::string());
 }
 
+void write_findings(JsonWriter& json, std::span<const Finding* const> findings) {
+  json.key("findings");
+  json.begin_array();
+  for (const Finding* finding : findings) write_finding(json, *finding);
+  json.end_array();
+}
+
 void begin_document(JsonWriter& json, const Snapshot& snapshot) {
   json.begin_object();
   json.member("as_of", snapshot.as_of.to_string());
@@ -106,18 +116,30 @@ void begin_document(JsonWriter& json, const Snapshot& snapshot) {
 }  // namespace
 
 struct Api::Call {
+  explicit Call(const Request& asked)
+      : request(asked), language(negotiate_language(asked.field("accept-language"))) {}
+
   const Request& request;
   RequestTarget target;
-  Language language = Language::kFinnish;
+  Language language;
   bool language_asked = false;
   bool html = false;  // problems as a page, too
   std::optional<Date> as_of;
   std::set<AssessmentStatus> statuses;  // empty: all
   std::optional<std::string> service;
+  std::optional<Audit> audit;
+  std::optional<FindingClass> finding_class;
+  std::string area;       // empty: all
+  std::string indicator;  // "area/key"; empty: all
 
   PageContext page(std::string path) const {
     return {language, std::move(path), as_of ? as_of->to_string() : std::string(), language_asked};
   }
+};
+
+struct Api::FoundFindings {
+  std::vector<std::shared_ptr<const std::vector<Finding>>> reports;  // what `shown` points into
+  std::vector<const Finding*> shown;
 };
 
 AnswerPtr Api::handle(const Request& request) {
@@ -150,7 +172,7 @@ AnswerPtr Api::refuse(int status, std::string_view word) {
 }
 
 AnswerPtr Api::make(const Request& request) {
-  Call call{request, {}, negotiate_language(request.field("accept-language")), {}, {}, {}, {}, {}};
+  Call call(request);
   auto target = parse_request_target(request.target);
   if (!target) return problem(call, "bad-request", target.error().text);
   call.target = std::move(*target);
@@ -170,6 +192,10 @@ AnswerPtr Api::route(Call& call) {
   if (path.size() == 3 && path[0] == "indicators") {
     call.html = true;
     return indicator(call, true, true);
+  }
+  if (is({"findings"})) {
+    call.html = true;
+    return findings(call);
   }
   if (path.size() == 2 && path[0] == "problems") {
     call.html = true;
@@ -201,6 +227,7 @@ AnswerPtr Api::route_api(Call& call) {
     return fixed_answer("application/yaml", std::string(openapi_yaml()), "max-age=3600");
   }
   if (path.size() == 3 && path[2] == "areas") return areas(call);
+  if (path.size() == 3 && path[2] == "findings") return findings(call);
   if (path.size() == 5 && path[2] == "areas" && path[4] == "indicators") {
     return area_indicators(call, path[3]);
   }
@@ -247,6 +274,22 @@ AnswerPtr Api::read_parameters(Call& call, std::initializer_list<std::string_vie
       }
     } else if (name == "service") {
       call.service = value;
+    } else if (name == "audit") {
+      call.audit = parse_audit(value);
+      if (!call.audit) {
+        wrong("Tarkastuksen on oltava figures, targets tai verdicts.",
+              "The audit must be figures, targets or verdicts.");
+      }
+    } else if (name == "class" && !value.empty()) {
+      call.finding_class = parse_finding_class(value);
+      if (!call.finding_class) {
+        wrong("Lajin on oltava contradiction, rounding tai unverifiable.",
+              "The class must be contradiction, rounding or unverifiable.");
+      }
+    } else if (name == "area") {
+      call.area = value;
+    } else if (name == "indicator") {
+      call.indicator = value;
     }
   }
   if (errors.empty()) return nullptr;
@@ -361,16 +404,22 @@ AnswerPtr Api::indicator(Call& call, bool with_explanation, bool html) {
       is_key(path[first + 1]) ? seen->find_row(path[first] + "/" + path[first + 1]) : nullptr;
   if (row == nullptr) return problem(call, "unknown-indicator");
 
+  std::optional<FoundFindings> found;
+  if (html || !with_explanation) {
+    found = find_findings(call, *seen, kAudits, row->indicator->id, failure);
+    if (!found) return failure;
+  }
   Explanation explanation;
   if (with_explanation) {
-    auto found = source_.explanation(seen->snapshot(), row->indicator->id);
-    if (!found) return source_failed(call, found.error());
-    explanation = seen->redact(std::move(*found));
+    auto made = source_.explanation(seen->snapshot(), row->indicator->id);
+    if (!made) return source_failed(call, made.error());
+    explanation = seen->redact(std::move(*made));
   }
   if (html) {
     const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
                                        percent_encode(row->indicator->key));
-    return localised_answer(200, kHtml, render_indicator(*seen, *row, explanation, page),
+    return localised_answer(200, kHtml,
+                            render_indicator(*seen, *row, explanation, found->shown, page),
                             call.language, true);
   }
   JsonWriter json;
@@ -385,7 +434,79 @@ AnswerPtr Api::indicator(Call& call, bool with_explanation, bool html) {
   if (with_explanation) {
     json.key("explanation");
     write_explanation(json, explanation);
+  } else {
+    write_findings(json, found->shown);
   }
+  json.end_object();
+  return localised_answer(200, kJson, json.take(), call.language, true);
+}
+
+std::optional<Api::FoundFindings> Api::find_findings(const Call& call, const PublicView& view,
+                                                     std::span<const Audit> audits,
+                                                     std::string_view indicator,
+                                                     AnswerPtr& failure) {
+  FoundFindings out;
+  for (const Audit audit : audits) {
+    auto report = source_.findings(view.snapshot(), audit);
+    if (!report) {
+      failure = source_failed(call, report.error());
+      return std::nullopt;
+    }
+    for (const Finding& finding : **report) {
+      if (!call.area.empty() && finding.area != call.area) continue;
+      if (call.finding_class && finding.finding_class != *call.finding_class) continue;
+      if (!indicator.empty() &&
+          std::find(finding.ids.begin(), finding.ids.end(), indicator) == finding.ids.end()) {
+        continue;
+      }
+      if (view.shows(finding)) out.shown.push_back(&finding);
+    }
+    out.reports.push_back(std::move(*report));
+  }
+  return out;
+}
+
+AnswerPtr Api::findings(Call& call) {
+  if (AnswerPtr wrong =
+          read_parameters(call, {"audit", "area", "class", "indicator", "as_of", "lang"})) {
+    return wrong;
+  }
+  AnswerPtr failure;
+  const auto seen = view(call, failure);
+  if (!seen) return failure;
+  // An area or indicator that nobody may see is as unknown as one that does not exist.
+  if (!call.area.empty() && seen->find_area(call.area) == nullptr) {
+    return problem(call, "unknown-area");
+  }
+  if (!call.indicator.empty() && seen->find_row(call.indicator) == nullptr) {
+    return problem(call, "unknown-indicator");
+  }
+  if (call.html && !call.audit) call.audit = Audit::kFigures;
+  const std::span<const Audit> audits =
+      call.audit ? std::span(&*call.audit, 1) : std::span<const Audit>(kAudits);
+  const auto found = find_findings(call, *seen, audits, call.indicator, failure);
+  if (!found) return failure;
+  if (call.html) {
+    std::string path = "/findings?audit=" + std::string(to_string(*call.audit));
+    if (!call.area.empty()) path += "&area=" + percent_encode(call.area);
+    if (call.finding_class) path += "&class=" + std::string(to_string(*call.finding_class));
+    if (!call.indicator.empty()) path += "&indicator=" + percent_encode(call.indicator);
+    const FindingsShown shown{*call.audit, call.area, call.finding_class, found->shown};
+    return localised_answer(200, kHtml, render_findings(*seen, shown, call.page(std::move(path))),
+                            call.language, true);
+  }
+  JsonWriter json;
+  begin_document(json, seen->snapshot());
+  json.key("counts");
+  json.begin_object();
+  for (const FindingClass one :
+       {FindingClass::kContradiction, FindingClass::kRounding, FindingClass::kUnverifiable}) {
+    json.member(to_string(one), static_cast<int>(std::count_if(
+                                    found->shown.begin(), found->shown.end(),
+                                    [one](const Finding* f) { return f->finding_class == one; })));
+  }
+  json.end_object();
+  write_findings(json, found->shown);
   json.end_object();
   return localised_answer(200, kJson, json.take(), call.language, true);
 }

@@ -32,7 +32,8 @@ class Api final : public RequestHandler {
   AnswerPtr refuse(int status, std::string_view word) override;
 
  private:
-  struct Call;  // one request on its way through
+  struct Call;           // one request on its way through
+  struct FoundFindings;  // findings to be shown
 
   AnswerPtr make(const Request& request);
   AnswerPtr route(Call& call);
@@ -40,6 +41,7 @@ class Api final : public RequestHandler {
   AnswerPtr areas(Call& call);
   AnswerPtr area_indicators(Call& call, std::string_view area_id);
   AnswerPtr indicator(Call& call, bool with_explanation, bool html);
+  AnswerPtr findings(Call& call);
   AnswerPtr overview(Call& call);
   AnswerPtr problem_page(Call& call, std::string_view slug);
   AnswerPtr readiness();
@@ -49,6 +51,11 @@ class Api final : public RequestHandler {
   AnswerPtr read_parameters(Call& call, std::initializer_list<std::string_view> allowed);
   // Null and the problem in `failure` when there is none.
   std::unique_ptr<PublicView> view(Call& call, AnswerPtr& failure);
+  // The public findings of the audits that the request's parameters let through. Nothing and the
+  // problem in `failure` when they cannot be had.
+  std::optional<FoundFindings> find_findings(const Call& call, const PublicView& view,
+                                             std::span<const Audit> audits,
+                                             std::string_view indicator, AnswerPtr& failure);
   AnswerPtr problem(const Call& call, std::string_view slug, std::string detail = {},
                     std::vector<ParameterError> errors = {});
   AnswerPtr source_failed(const Call& call, const Error& error);

@@ -1,6 +1,7 @@
 // What the HTTP API needs from the program: an interface that app/ implements with its use cases.
 // The web layer asks for a snapshot of everything as known on a day and prints it; it computes no
-// verdict of its own. It drops restricted indicators itself, so a source may hand over all of them.
+// verdict of its own. It drops restricted indicators and findings itself, so a source may hand over
+// all of them.
 // Ownership: snapshots are immutable and shared; a request keeps the one it began with, so that an
 // answer never mixes two data versions.
 // Thread-safety: every method is called from several threads at once.
@@ -18,6 +19,7 @@
 #include "base/result.h"
 #include "model/area_description.h"
 #include "model/assessment.h"
+#include "model/finding.h"
 #include "model/indicator.h"
 
 namespace viisari {
@@ -70,6 +72,9 @@ class ApiSource {
   virtual Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const = 0;
   // How the verdict of an indicator of that snapshot came about.
   virtual Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const = 0;
+  // What an audit finds on the day of that snapshot: by area, contradictions first.
+  virtual Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
+                                                                       Audit audit) const = 0;
 
   // Whether requests can be answered properly; each check names one thing an admin can act on.
   virtual std::vector<HealthCheck> readiness() const = 0;

@@ -43,6 +43,10 @@ void Page::begin(std::string_view title) {
   raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
   words("Siirry sisältöön", "Skip to content").raw("</a>\n<header>\n<p class=\"brand\"><a href=\"");
   text(link("/")).raw("\">Viisari</a></p>\n<nav aria-label=\"");
+  words("Sivut", "Pages").raw("\">\n<ul class=\"languages\">\n<li><a href=\"");
+  text(link("/")).raw("\">").words("Mittarit", "Indicators").raw("</a></li>\n<li><a href=\"");
+  text(link("/findings")).raw("\">").words("Löydökset", "Findings");
+  raw("</a></li>\n</ul>\n</nav>\n<nav aria-label=\"");
   words("Kieli", "Language").raw("\">\n<ul class=\"languages\">\n");
   language_link("fi", "Suomeksi");
   language_link("en", "In English");

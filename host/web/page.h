@@ -3,6 +3,7 @@
 // Ownership: a Page refers to its context. Thread-safety: belongs to one thread.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -46,5 +47,8 @@ class Page {
 // The status in its colour with its shape and word.
 void write_status(Page& page, AssessmentStatus status);
 std::string indicator_path(const Indicator& indicator);
+// The part of an indicator's page that holds the findings about it; nothing without findings.
+void write_findings_of_indicator(Page& page, const PublicView& view,
+                                 std::span<const Finding* const> findings);
 
 }  // namespace viisari

@@ -96,6 +96,34 @@ void write_definition(Page& page, PageWords name, std::string_view value) {
   page.raw("<dt>").words(name.fi, name.en).raw("</dt><dd>").text(value).raw("</dd>\n");
 }
 
+// The document's own verdict with its meaning, beside the computed one, and why they differ.
+void write_stated_verdict(Page& page, const Assessment& assessment,
+                          std::span<const Finding* const> findings) {
+  if (assessment.stated_verdict_raw.empty()) return;
+  page.raw("<dt>").words("Asiakirjan oma arvio", "Verdict stated in the document");
+  page.raw("</dt><dd><q>").text(assessment.stated_verdict_raw).raw("</q>");
+  if (assessment.stated_verdict) {
+    page.raw(" ");
+    write_status(page, *assessment.stated_verdict);
+  }
+  page.raw("</dd>\n<dt>").words("Laskettu arvio", "Computed verdict").raw("</dt><dd>");
+  write_status(page, assessment.status);
+  if (assessment.agrees) {
+    page.raw(" ");
+    if (*assessment.agrees) {
+      page.words("(sama)", "(the same)");
+    } else {
+      page.words("(eri)", "(differs)");
+    }
+  }
+  page.raw("</dd>\n");
+  for (const Finding* finding : findings) {
+    if (finding->audit != Audit::kVerdicts) continue;
+    write_definition(page, {"Miksi ne eroavat", "Why they differ"},
+                     sentence(finding->message, page.language()));
+  }
+}
+
 void write_inputs(Page& page, const Indicator& indicator, const Assessment& assessment,
                   const Explanation& explanation, Language language) {
   page.raw("<table>\n<caption>")
@@ -149,6 +177,9 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
     }
     write_counts(page, area);
     write_worst(page, area, language);
+    page.raw("<p><a href=\"").text(page.link("/findings?area=" + area.area->id)).raw("\">");
+    page.words("Löydökset luvuista ja tavoitteista: ", "Findings about figures and targets: ");
+    page.text(area.area->name.in(page.lang())).raw("</a></p>\n");
     page.raw("<details>\n<summary>").words("Kaikki mittarit", "All indicators");
     page.raw(" (").raw(std::to_string(area.rows.size())).raw(")</summary>\n<table>\n<caption>");
     page.words("Mittarit: ", "Indicators: ").text(area.area->name.in(page.lang()));
@@ -165,7 +196,8 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
 }
 
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
-                             const Explanation& explanation, const PageContext& context) {
+                             const Explanation& explanation,
+                             std::span<const Finding* const> findings, const PageContext& context) {
   Page page(context);
   const Language language = context.language;
   const Indicator& indicator = *row.indicator;
@@ -195,8 +227,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   write_figure_line({"Tilan vaihtava luku", "Figure that would change the status"},
                     assessment.flip_value);
   write_figure_line({"Ennuste", "Projection"}, assessment.projection);
-  write_definition(page, {"Asiakirjan oma arvio", "Verdict stated in the document"},
-                   assessment.stated_verdict_raw);
+  write_stated_verdict(page, assessment, findings);
   write_definition(page, {"Menetelmä", "Method"},
                    assessment.method + " " + std::to_string(assessment.method_version));
   page.raw("</dl>\n<h2>")
@@ -207,6 +238,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   }
   page.raw("</ol>\n");
   if (!explanation.inputs.empty()) write_inputs(page, indicator, assessment, explanation, language);
+  write_findings_of_indicator(page, view, findings);
   return page.finish();
 }
 

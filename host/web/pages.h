@@ -3,10 +3,14 @@
 // Thread-safety: pure functions.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/assessment.h"
+#include "model/finding.h"
 #include "report/format.h"
 #include "web/problem.h"
 #include "web/public_view.h"
@@ -21,8 +25,20 @@ struct PageContext {
 };
 
 std::string render_overview(const PublicView& view, const PageContext& page);
+// `findings`: those about the indicator, each shown by the view.
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
-                             const Explanation& explanation, const PageContext& page);
+                             const Explanation& explanation,
+                             std::span<const Finding* const> findings, const PageContext& page);
+
+// The findings of one audit that the page shows, and what it was asked for.
+struct FindingsShown {
+  Audit audit = Audit::kFigures;
+  std::string area;  // empty: all
+  std::optional<FindingClass> finding_class;
+  std::vector<const Finding*> findings;  // each shown by the view
+};
+std::string render_findings(const PublicView& view, const FindingsShown& shown,
+                            const PageContext& page);
 std::string render_problem(const Problem& problem, const PageContext& page);
 
 // &, <, >, ", ' as references; control characters that HTML forbids as U+FFFD.

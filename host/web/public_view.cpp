@@ -57,4 +57,12 @@ Explanation PublicView::redact(Explanation explanation) const {
   return explanation;
 }
 
+bool PublicView::shows(const Finding& finding) const {
+  const auto visible = [&](const std::string& id) { return find_row(id) != nullptr; };
+  return !finding.restricted && find_area(finding.area) != nullptr &&
+         std::all_of(finding.ids.begin(), finding.ids.end(), visible) &&
+         std::all_of(finding.terms.begin(), finding.terms.end(),
+                     [&](const FindingTerm& term) { return term.id.empty() || visible(term.id); });
+}
+
 }  // namespace viisari

@@ -29,6 +29,8 @@ class PublicView {
   const AreaSnapshot::Row* find_row(std::string_view id) const;  // "area/key"
   // The explanation without the figures of restricted indicators it was computed from.
   Explanation redact(Explanation explanation) const;
+  // Whether everything the finding rests on is in this view.
+  bool shows(const Finding& finding) const;
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;

@@ -130,7 +130,9 @@ TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
         "/api/v1/areas/kanta-hame/indicators", "/api/v1/areas/pirkanmaa/indicators?status=missed",
         "/api/v1/indicators/pirkanmaa/johdettu.osuus",
         "/api/v1/indicators/pirkanmaa/johdettu.osuus/explanation",
-        "/indicators/pirkanmaa/johdettu.osuus"}) {
+        "/indicators/pirkanmaa/johdettu.osuus", "/findings", "/findings?lang=en",
+        "/findings?area=kanta-hame", "/api/v1/findings", "/api/v1/findings?audit=figures",
+        "/api/v1/findings?area=kanta-hame"}) {
     const RawResponse response = ask(target);
     EXPECT_EQ(response.status, 200) << target;
     EXPECT_THAT(response.body, Not(HasSubstr("alainen.luku"))) << target;
@@ -139,6 +141,41 @@ TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
   }
   const auto document = json("/api/v1/indicators/pirkanmaa/johdettu.osuus/explanation");
   EXPECT_STREQ(document["explanation"]["inputs"][2]["missing"].GetString(), "suppressed");
+}
+
+TEST_F(WebApi, AFindingCarriesArithmeticToleranceAndSources) {
+  const auto document = json("/api/v1/findings?audit=figures&class=contradiction");
+  ASSERT_EQ(document["findings"].Size(), 1U);
+  const auto& finding = document["findings"][0];
+  EXPECT_STREQ(finding["rule"].GetString(), "share");
+  EXPECT_STREQ(finding["ids"][0].GetString(), "pirkanmaa/perhetyo_shl.nps");
+  EXPECT_STREQ(finding["arithmetic"].GetString(), "100 * 39012 / 81700 = 47.75; printed 45.5");
+  EXPECT_EQ(finding["tolerance"].GetDouble(), 0.05);
+  EXPECT_EQ(finding["sources"].Size(), 3U);
+  EXPECT_STREQ(finding["sources"][0]["raw"].GetString(), "45,5 %");
+}
+
+TEST_F(WebApi, FindingsAreCountedByClassAndFilteredByAuditAndIndicator) {
+  const auto all = json("/api/v1/findings");
+  EXPECT_EQ(all["counts"]["contradiction"].GetInt(), 1);
+  EXPECT_EQ(all["counts"]["rounding"].GetInt(), 1);
+  EXPECT_EQ(all["counts"]["unverifiable"].GetInt(), 1);
+  EXPECT_EQ(json("/api/v1/findings?audit=verdicts")["findings"].Size(), 0U);
+  EXPECT_EQ(json("/api/v1/findings?area=kanta-hame")["findings"].Size(), 0U);
+  EXPECT_EQ(json("/api/v1/findings?indicator=pirkanmaa%2Fperhetyo_shl.nps")["findings"].Size(), 2U);
+}
+
+TEST_F(WebApi, AnIndicatorCarriesTheFindingsAboutIt) {
+  EXPECT_EQ(json("/api/v1/indicators/pirkanmaa/perhetyo_shl.nps")["findings"].Size(), 2U);
+  EXPECT_EQ(json("/api/v1/indicators/pirkanmaa/johdettu.osuus")["findings"].Size(), 0U);
+  EXPECT_THAT(ask("/indicators/pirkanmaa/perhetyo_shl.nps").body, HasSubstr("45,5"));
+}
+
+TEST_F(WebApi, TheFrontPageLeadsToTheFindings) {
+  EXPECT_THAT(ask("/?lang=en").body, HasSubstr("href=\"/findings?lang=en\""));
+  EXPECT_THAT(ask("/").body, HasSubstr("href=\"/findings?area=pirkanmaa\""));
+  EXPECT_THAT(ask("/findings?class=rounding&lang=en").body,
+              HasSubstr("href=\"/findings?audit=figures&amp;class=rounding&amp;lang=fi\""));
 }
 
 struct ProblemCase {
@@ -192,6 +229,19 @@ INSTANTIATE_TEST_SUITE_P(
         ProblemCase{"bad_language", "/api/v1/areas?lang=sv", 400, "bad-parameter", "lang"},
         ProblemCase{"bad_status", "/api/v1/areas/pirkanmaa/indicators?status=red", 400,
                     "bad-parameter", "status"},
+        ProblemCase{"bad_audit", "/api/v1/findings?audit=everything", 400, "bad-parameter",
+                    "audit"},
+        ProblemCase{"empty_audit", "/api/v1/findings?audit=", 400, "bad-parameter", "audit"},
+        ProblemCase{"bad_class", "/api/v1/findings?class=red", 400, "bad-parameter", "class"},
+        ProblemCase{"findings_of_unknown_area", "/api/v1/findings?area=uusimaa", 404,
+                    "unknown-area", ""},
+        ProblemCase{"findings_of_unknown_indicator", "/api/v1/findings?indicator=pirkanmaa%2Fx",
+                    404, "unknown-indicator", ""},
+        ProblemCase{"findings_of_restricted_indicator",
+                    "/api/v1/findings?indicator=pirkanmaa%2Fsalainen.luku", 404,
+                    "unknown-indicator", ""},
+        ProblemCase{"status_of_findings", "/api/v1/findings?status=missed", 400, "bad-parameter",
+                    "status"},
         ProblemCase{"unknown_parameter", "/api/v1/areas?asof=2025-12-01", 400, "bad-parameter",
                     "asof"},
         ProblemCase{"hostile_parameter", "/api/v1/areas?%3Cb%3E=1", 400, "bad-parameter", "<b>"},
@@ -322,8 +372,9 @@ TEST_F(WebApi, LinksKeepTheLanguageAndTheDay) {
 
 TEST_F(WebApi, HostileTextIsEscapedOnEveryPage) {
   for (const char* target :
-       {"/", "/indicators/pirkanmaa/hostile.title", "/?%3Cscript%3Ealert=1",
-        "/indicators/%3Cscript%3Ealert/x", "/indicators/pirkanmaa/x%22%3E%3Cscript%3Ealert"}) {
+       {"/", "/indicators/pirkanmaa/hostile.title", "/findings", "/findings?area=%3Cscript%3E",
+        "/?%3Cscript%3Ealert=1", "/indicators/%3Cscript%3Ealert/x",
+        "/indicators/pirkanmaa/x%22%3E%3Cscript%3Ealert"}) {
     const RawResponse page = ask(target);
     EXPECT_EQ(page.fields.at("content-type"), "text/html; charset=utf-8") << target;
     EXPECT_THAT(page.body, Not(HasSubstr("<script"))) << target;
@@ -336,7 +387,8 @@ TEST_F(WebApi, HostileTextIsEscapedOnEveryPage) {
 // Elements are closed in order, ids are unique, tables have headers: what a reader's tools rely on.
 TEST_F(WebApi, PagesAreWellFormed) {
   for (const char* target : {"/", "/?lang=en", "/indicators/pirkanmaa/perhetyo_shl.nps",
-                             "/indicators/pirkanmaa/hostile.title", "/problems/internal"}) {
+                             "/indicators/pirkanmaa/hostile.title", "/findings",
+                             "/findings?audit=targets&lang=en", "/problems/internal"}) {
     const std::string body = ask(target).body;
     static const std::regex kTag("<(/?)([a-z0-9]+)([^>]*)>");
     static const std::regex kId(" id=\"([^\"]*)\"");

@@ -86,6 +86,42 @@ AreaSnapshot::Row full_row(Date as_of) {
   return out;
 }
 
+FindingTerm term(std::string role, std::string id, double value, std::string raw) {
+  FindingTerm out;
+  out.role = std::move(role);
+  out.id = std::move(id);
+  out.period = period("2024");
+  out.value = value;
+  out.unit = "percent";
+  out.source = {"report_2025", "12", std::move(raw)};
+  return out;
+}
+
+// Printed 45.5 %, but 39 012 of 81 700.
+Finding share(std::string id) {
+  Finding out;
+  out.audit = Audit::kFigures;
+  out.rule = "share";
+  out.name = "pirkanmaa/osuus";
+  out.area = "pirkanmaa";
+  out.finding_class = FindingClass::kContradiction;
+  out.ids = {id};
+  out.message = {"finding.share.contradiction",
+                 {{"printed", Quantity{45.5, 1, "percent"}},
+                  {"computed", Quantity{47.75, 2, "percent"}},
+                  {"difference", Quantity{-2.25, 2, "percentage_points"}}}};
+  out.form = ReconcileForm::kShare;
+  out.terms = {term("result", id, 45.5, "45,5 %"), term("part", "", 39012, "39 012"),
+               term("whole", "", 81700, "81 700")};
+  out.terms[0].decimals = 1;
+  out.terms[1].unit = out.terms[2].unit = "days";
+  out.printed = 45.5;
+  out.computed = 47.75;
+  out.difference = -2.25;
+  out.tolerance = 0.05;
+  return out;
+}
+
 }  // namespace
 
 TestSource::TestSource() = default;
@@ -169,6 +205,38 @@ Result<Explanation> TestSource::explanation(const Snapshot& /*snapshot*/,
   }
   out.steps = {message("path.step_one"), message("path.step_two")};
   return out;
+}
+
+Result<std::shared_ptr<const std::vector<Finding>>> TestSource::findings(
+    const Snapshot& /*snapshot*/, Audit audit) const {
+  if (broken) return fail(kLocked, "secret path /var/lib/figures.db is locked");
+  auto out = std::make_shared<std::vector<Finding>>();
+  if (audit == Audit::kFigures) {
+    out->push_back(share("pirkanmaa/perhetyo_shl.nps"));
+    Finding hostile = share("pirkanmaa/hostile.title");
+    hostile.finding_class = FindingClass::kRounding;
+    hostile.note = {std::string(kHostile), "", ""};
+    hostile.terms[1].source = {std::string(kHostile), std::string(kHostile), std::string(kHostile)};
+    out->push_back(hostile);
+    Finding restricted = share("pirkanmaa/johdettu.osuus");
+    restricted.restricted = true;
+    restricted.printed = 424242;
+    out->push_back(restricted);
+    Finding leaking = share("pirkanmaa/johdettu.osuus");
+    leaking.terms[1] = term("part", "pirkanmaa/salainen.luku", 424242, "424 242");
+    out->push_back(leaking);
+  }
+  if (audit == Audit::kTargets) {
+    Finding undated;
+    undated.audit = audit;
+    undated.rule = "no_year";
+    undated.area = "pirkanmaa";
+    undated.finding_class = FindingClass::kUnverifiable;
+    undated.ids = {"pirkanmaa/perhetyo_shl.nps"};
+    undated.message = {"finding.target.no_year", {}};
+    out->push_back(undated);
+  }
+  return std::shared_ptr<const std::vector<Finding>>(std::move(out));
 }
 
 std::vector<HealthCheck> TestSource::readiness() const {

@@ -14,7 +14,9 @@ namespace viisari {
 // Two areas. pirkanmaa: perhetyo_shl.nps (with target, stated verdict and explanation),
 // hostile.title (markup in every text), salainen.luku (restricted), johdettu.osuus (computed from
 // salainen.luku), and one indicator for each remaining status. kanta-hame: nothing but a restricted
-// indicator.
+// indicator. Findings about figures: a share of perhetyo_shl.nps (a contradiction), a total of
+// hostile.title (markup in its note), one marked as restricted, and one with salainen.luku among
+// its terms; about targets: one without a year; about verdicts: none.
 class TestSource final : public ApiSource {
  public:
   TestSource();
@@ -23,6 +25,8 @@ class TestSource final : public ApiSource {
   Date default_as_of() const override;
   Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const override;
   Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const override;
+  Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
+                                                               Audit audit) const override;
   std::vector<HealthCheck> readiness() const override;
   std::vector<Metric> metrics() const override;
 

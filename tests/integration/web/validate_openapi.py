@@ -111,6 +111,17 @@ class Validator:
         self.ask(areas, "?as_of=2025-06-30&lang=en")
         self.ask(areas, "?as_of=yesterday")
         self.ask_twice(areas)
+        findings = "/api/v1/findings"
+        self.ask(findings)
+        self.ask_twice(findings)
+        self.ask(findings, "?audit=everything")
+        self.ask(findings, "?area=no-such-area")
+        for audit in ("figures", "targets", "verdicts"):
+            every = self.ask(findings, f"?audit={audit}")
+            for name, count in every["counts"].items():
+                some = self.ask(findings, f"?audit={audit}&class={name}")
+                if len(some["findings"]) != count:
+                    self.failures.append(f"{audit}, {name}: counted and listed findings differ")
         asked = 0
         for area in known["areas"]:
             listed = self.ask(indicators, area=area["id"])
