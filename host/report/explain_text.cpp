@@ -254,8 +254,7 @@ std::string input_value_text(const ExplanationInput& input, const Assessment& as
 
 std::string reason_text(const Assessment& assessment, Language language) {
   if (!assessment.simulated) return sentence(assessment.reason, language);
-  return std::string(language == Language::kFinnish ? "Simuloitu luku. "
-                                                    : "Simulated figure. ") +
+  return std::string(language == Language::kFinnish ? "Simuloitu luku. " : "Simulated figure. ") +
          sentence(assessment.reason, language);
 }
 
