@@ -375,9 +375,15 @@ StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
       said.reason = side.reason;
       said.upper = upper;
       said.margin = margin;
-      const double shown = target.equal ? (upper ? -half_unit : half_unit) : 0;
-      said.threshold = limit + shown;
-      said.expected = expected + shown;
+      said.threshold = limit;
+      said.expected = expected;
+      if (target.equal) {
+        // People read the number itself, not the edge of what rounds to it.
+        said.threshold += upper ? -half_unit : half_unit;
+        said.expected = running && !from_previous
+                            ? scale * j::expected_of(indicator, target_plan, said.threshold, upper)
+                            : scale * said.threshold;
+      }
       if (projection.known) said.projection = projection.m * y + projection.q;
     }
     if (said.status == AssessmentStatus::kInvalid) continue;

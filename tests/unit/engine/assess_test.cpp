@@ -186,6 +186,16 @@ TEST(Assess, EqualAllowsHalfAPrintedUnit) {
   EXPECT_EQ(judged(made, figures, "2026-01-31").assessment.status, Status::kMissed);
 }
 
+TEST(Assess, EqualExpectsItsShareOfTheNumberItself) {
+  Indicator flow = indicator(SeriesKind::kFlow);
+  flow.targets = {target("2025", TargetOp::kEqual, 4)};
+  EXPECT_EQ(judged(flow, {{"2025-01/2025-09", 3}}, "2025-10-31").expected, 3);
+  Indicator stock = indicator(SeriesKind::kStock);
+  stock.baseline = baseline("2025", 80);
+  stock.targets = {target("by 2027-12-31", TargetOp::kEqual, 0)};
+  EXPECT_EQ(judged(stock, {{"2026", 40}}, "2027-01-31").expected, 40);
+}
+
 TEST(Assess, StayingTheSameIsHoldingTheBaseline) {
   Indicator made = indicator(SeriesKind::kStock);
   made.better = Direction::kHold;
