@@ -74,8 +74,3 @@ indicator "yhteensa.nps" (with {
   },
   note = "Palautteen keruu alkoi toukokuussa 2025; vastaajien määrää ei ole julkaistu.",
 })
-
--- November's document repeats January's figures of 2024.
-for _, key in ipairs { "perhetyo_shl.nps", "perhetyo_tehostettu.nps" } do
-  reconcile(key .. "_toistettu")({ same = { figure(key, "2024"), baseline_of(key) } })
-end

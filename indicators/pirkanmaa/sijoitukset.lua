@@ -79,12 +79,6 @@ reconcile "sijoitukset.valituilla_syilla_osuus" {
   },
 }
 
--- Ten months of 2024 are part of the year, and November's document repeats January's figures.
-for _, key in ipairs { "sijoitukset.yhteensa", "sijoitukset.valituilla_syilla" } do
-  reconcile(key .. "_vuosi")({ pace = figure(key, "2024"), so_far = figure(key, "2024-01/2024-10") })
-  reconcile(key .. "_toistettu")({ same = { figure(key, "2024"), baseline_of(key) } })
-end
-
 -- The printed change is over ten months, not from the full-year baseline of the goal.
 indicator "sijoitukset.valituilla_syilla_muutos" (with {
   title = {
