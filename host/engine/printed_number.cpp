@@ -67,12 +67,12 @@ double power_of_ten(int exponent) {
   return std::pow(10.0, exponent);
 }
 
-// Digits at `at` in groups of three, as far as they go: "1 086 000".
+// Digits at `at` in groups of three: "1 086 000". More groups than a number can have are left.
 std::size_t end_of_groups(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && is_digit(text[end])) ++end;
   if (end - at > 3) return end;
-  for (;;) {
+  for (int digits = 3; digits <= kMaxDigits; digits += 3) {
     const std::size_t space = end < text.size() ? space_at(text, end) : 0;
     std::size_t next = end + space;
     std::size_t count = 0;
@@ -80,6 +80,7 @@ std::size_t end_of_groups(std::string_view text, std::size_t at) {
     if (count != 3) return end;
     end = next + 3;
   }
+  return end;
 }
 
 PrintedToken read_token(std::string_view text, std::size_t begin, std::size_t end_of_whole) {

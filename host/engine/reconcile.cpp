@@ -118,7 +118,7 @@ class Check {
     result().role = "result";
     for (std::size_t i = 0; i < count(); ++i) term(i).role = role(i);
     set_units();
-    set_full_thousands();
+    set_common_rounding();
   }
 
   // A number that no indicator has is in the unit of what it stands beside.
@@ -142,18 +142,30 @@ class Check {
     }
   }
 
-  // Amounts of one table are rounded alike: beside 2 302 000 €, 920 000 € is in full thousands, not
-  // in tens of thousands. A target is not of the table that it follows from.
-  void set_full_thousands() {
+  // Figures of one table are rounded alike. Beside 2 302 000 €, 920 000 € is in full thousands, not
+  // in tens of thousands; and where the total and another part end in no zeros, zeros are chance.
+  // A target is not of the table that it follows from.
+  void set_common_rounding() {
     if (rule_.form != ReconcileForm::kTotal && rule_.form != ReconcileForm::kChange) return;
-    const auto in_thousands = [](const FindingTerm& each) {
-      return each.value && each.place == 1 && each.half_unit >= 500;
+    const auto is_long = [](const FindingTerm& each) {
+      return each.value && !each.low && each.place == 1 && std::abs(*each.value) >= 1000;
+    };
+    const auto is_of_table = [&](const FindingTerm& each, const FindingTerm& other) {
+      return is_long(each) && each.unit == other.unit &&
+             each.source.document == other.source.document;
     };
     for (FindingTerm& each : terms_) {
-      if (!in_thousands(each)) continue;
+      if (!is_long(each) || each.half_unit <= 0.5) continue;
+      const auto others_end_in_digits =
+          std::count_if(terms_.begin(), terms_.end(), [&](const FindingTerm& other) {
+            return is_of_table(other, each) && other.half_unit <= 0.5;
+          });
+      if (is_of_table(result(), each) && result().half_unit <= 0.5 && others_end_in_digits >= 2) {
+        each.half_unit = result().half_unit;
+        continue;
+      }
       for (const FindingTerm& other : terms_) {
-        if (in_thousands(other) && other.unit == each.unit &&
-            other.source.document == each.source.document) {
+        if (each.half_unit >= 500 && is_of_table(other, each) && other.half_unit >= 500) {
           each.half_unit = std::min(each.half_unit, other.half_unit);
         }
       }

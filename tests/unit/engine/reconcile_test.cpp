@@ -140,6 +140,25 @@ TEST(ReconcileTotal, FullThousandsContradictBeyondTheirRounding) {
   EXPECT_EQ(finding.tolerance, 6 * 500);
 }
 
+TEST(ReconcileTotal, ZerosAmongFullFiguresAreChance) {
+  Figures f;
+  const auto total = f.add("total", "-156 182", -156182, "keur");
+  const std::vector<FigureRef> parts{f.add("a", "-45 950", -45950, "keur"),
+                                     f.add("b", "-67 200", -67200, "keur"),
+                                     f.add("c", "-42 973", -42973, "keur")};
+  const Finding finding = f.finding(rule(ReconcileForm::kTotal, total, parts));
+  EXPECT_EQ(finding.finding_class, FindingClass::kContradiction);
+  EXPECT_EQ(finding.tolerance, 4 * 0.5);
+}
+
+TEST(ReconcileTotal, ZerosOfAnotherDocumentAreRounding) {
+  Figures f;
+  const auto total = f.add("total", "156 182", 156182, "keur");
+  const std::vector<FigureRef> parts{printed(113209, "113 209", "keur"),
+                                     printed(43000, "43 000", "keur")};
+  EXPECT_EQ(f.code(rule(ReconcileForm::kTotal, total, parts)), "finding.total.rounding");
+}
+
 TEST(ReconcileTotal, FullThousandsMayDifferByTheirRounding) {
   std::vector<FigureRef> parts;
   Figures f = purchases(parts);
