@@ -1,6 +1,7 @@
 #include "app/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -10,6 +11,7 @@
 #include "app/audit_command.h"
 #include "app/commands.h"
 #include "base/error.h"
+#include "engine/outlook.h"
 #include "model/period.h"
 
 namespace viisari {
@@ -28,6 +30,16 @@ std::string terminal_language() {
 
 std::string date_text(const std::string& text) {
   return Date::parse(text) ? std::string() : "'" + text + "' is not a date; write YYYY-MM-DD";
+}
+
+std::string year_text(const std::string& text) {
+  using Years = OutlookLimitsOfYears;
+  const bool digits = text.size() == 4 && std::all_of(text.begin(), text.end(),
+                                                      [](char c) { return c >= '0' && c <= '9'; });
+  const int year = digits ? std::stoi(text) : 0;
+  if (Years::kFirst <= year && year <= Years::kLast) return "";
+  return "'" + text + "' is not a year to look at; write one from " +
+         std::to_string(Years::kFirst) + " to " + std::to_string(Years::kLast);
 }
 
 // "2026-01": one month.
@@ -144,6 +156,16 @@ class CommandLine {
     CLI::App* status =
         command("status", "Show the verdicts of an area, or of all", status_options_, run_status);
     status->add_option("area", status_options_.area, "Area, for example pirkanmaa [all]");
+    CLI::Option* year =
+        status
+            ->add_option("--year", status_options_.year,
+                         "What this year asks of each indicator and where it is heading, instead "
+                         "of the verdicts: target, expected value, projection, required pace")
+            ->check(CLI::Validator(year_text, "YEAR"));
+    status
+        ->add_flag("--restricted", status_options_.restricted,
+                   "With --year: indicators that are not public, too")
+        ->needs(year);
     add_as_of(status, status_options_.as_of);
     add_format(status, status_options_.format, {"text", "json"});
 

@@ -134,6 +134,7 @@ int run_evaluate(const CommandContext& context, const EvaluateOptions& options) 
 }
 
 int run_status(const CommandContext& context, const StatusOptions& options) {
+  if (!options.year.empty()) return run_status_of_year(context, options);
   auto session = open_with_definitions(context);
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;

@@ -41,8 +41,10 @@ struct EvaluateOptions {
 };
 struct StatusOptions {
   std::string area;
+  std::string year;  // empty: the verdicts of the day, not the outlook of a year
   std::string as_of;
   std::string format = "text";
+  bool restricted = false;  // with a year: indicators that are not public, too
 };
 struct ExplainOptions {
   std::string id;
@@ -74,6 +76,8 @@ int run_export(const CommandContext& context, const ExportOptions& options);
 int run_import(const CommandContext& context, const ImportOptions& options);
 int run_evaluate(const CommandContext& context, const EvaluateOptions& options);
 int run_status(const CommandContext& context, const StatusOptions& options);
+// The outlook of one year; `year` must be a number that OutlookLimitsOfYears allows.
+int run_status_of_year(const CommandContext& context, const StatusOptions& options);
 int run_explain(const CommandContext& context, const ExplainOptions& options);
 int run_plugins(const CommandContext& context, const PluginsOptions& options);
 int run_simulate(const CommandContext& context, const SimulateOptions& options);

@@ -43,19 +43,28 @@ class State final : public EvaluatedState {
   const std::vector<Error>& failures() const override { return failures_; }
 
   Result<Explanation> explain(std::string_view id) const override {
-    const auto index = engine_->find(id);
-    if (!index) {
-      std::vector<std::string_view> ids;
-      for (const Indicator& indicator : indicators_) ids.push_back(indicator.id);
-      return fail(kUnknownIndicator, "there is no indicator '" + std::string(id) + "'" +
-                                         suggestion(id, ids) + "; `viisari status` lists them");
-    }
+    const auto index = find(id);
+    if (!index) return fail(index.error());
     // The engine is for one thread at a time.
     const std::lock_guard lock(mutex_);
     return engine_->explain(*index).explanation;
   }
+  Result<Outlook> outlook(std::string_view id, std::optional<int> year) const override {
+    const auto index = find(id);
+    if (!index) return fail(index.error());
+    const std::lock_guard lock(mutex_);
+    return engine_->outlook(*index, year);
+  }
 
  private:
+  Result<std::size_t> find(std::string_view id) const {
+    if (const auto index = engine_->find(id)) return *index;
+    std::vector<std::string_view> ids;
+    for (const Indicator& indicator : indicators_) ids.push_back(indicator.id);
+    return fail(kUnknownIndicator, "there is no indicator '" + std::string(id) + "'" +
+                                       suggestion(id, ids) + "; `viisari status` lists them");
+  }
+
   std::vector<Indicator> indicators_;
   SeriesMemory memory_;
   std::unique_ptr<Engine> engine_;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "model/assessment.h"
+#include "model/outlook.h"
 #include "web/api_source.h"
 
 namespace viisari {
@@ -31,6 +33,9 @@ class EvaluatedState {
   virtual const std::vector<Error>& failures() const = 0;
   // kUnknownIndicator, with the nearest id, when there is none of that id.
   virtual Result<Explanation> explain(std::string_view id) const = 0;
+  // The years ahead, `year` among them (OutlookLimitsOfYears says which can be asked for).
+  // kUnknownIndicator as above.
+  virtual Result<Outlook> outlook(std::string_view id, std::optional<int> year) const = 0;
 };
 
 // Changes whenever an evaluation may give something else: figures, definitions or plugins changed.

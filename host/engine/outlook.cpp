@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <span>
 
 #include "engine/judge_step.h"
+#include "engine/yearly_changes.h"
 #include "model/unit.h"
 
 namespace viisari {
@@ -14,8 +14,6 @@ namespace {
 
 using Years = OutlookLimitsOfYears;
 
-// A pace needs figures at least this far apart, and a part of a year to be this long.
-constexpr double kShortestTrend = 0.5;
 constexpr std::size_t kFewestChanges = 3;
 // 90 % quantiles of Student's distribution with 2, 3 and 4 degrees of freedom: five yearly changes
 // are the most that make a trend.
@@ -122,8 +120,6 @@ class Maker {
   void start_from_figure(std::int32_t position);
   void start_from_baseline();
   void find_range();
-  // Amount of the year up to the end of the figure at `position`; missing where a part is.
-  double since_january(std::int32_t position) const;
   std::optional<double> figure_of_year(int year) const;
 
   OutlookLimits limits_of(std::span<const std::size_t> targets) const;
@@ -185,16 +181,6 @@ OutlookGap Maker::gap_of(std::size_t target) const {
   return amount_of_part || from_part ? OutlookGap::kPartYear : OutlookGap::kNone;
 }
 
-double Maker::since_january(std::int32_t position) const {
-  const Period& own = period_at(position);
-  const Date january = Period::of_year(own.last().year()).first();
-  double sum = 0;
-  const auto parts = parts_since(*series_.axis, static_cast<std::uint32_t>(position), january);
-  if (parts.empty()) return missing_value(MissingReason::kMissingInput);
-  for (const std::uint32_t part : parts) sum += series_.values[part];
-  return sum;
-}
-
 // A figure of the whole year: of a flow its sum.
 std::optional<double> Maker::figure_of_year(int year) const {
   const auto found = series_.axis->find(Period::of_year(year));
@@ -202,7 +188,7 @@ std::optional<double> Maker::figure_of_year(int year) const {
   if (!timeline_.flow) return std::nullopt;
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(series_.size()); ++i) {
     if (period_at(i).last() != year_end(year)) continue;
-    const double sum = since_january(i);
+    const double sum = amount_since_january(series_, i);
     if (!is_missing(sum)) return sum;
   }
   return std::nullopt;
@@ -243,6 +229,7 @@ void Maker::start_from_figure(std::int32_t position) {
   position_ = position;
   out_.start_period = period_at(position);
   end_ = out_.start_period.last();
+  out_.simulated = facts_.simulated(position);
   half_unit_ = prepared_.uses_decimals ? half_unit_of(facts_.decimals(prepared_, position)) : 0;
   // Seen from its own calendar year, whatever the targets' periods are.
   Timeline yearly = timeline_;
@@ -254,8 +241,8 @@ void Maker::start_from_figure(std::int32_t position) {
   double value = at(position);
   if (timeline_.flow) {
     share_ = own_year.share;
-    value =
-        own_year.part_year ? missing_value(MissingReason::kMissingInput) : since_january(position);
+    value = own_year.part_year ? missing_value(MissingReason::kMissingInput)
+                               : amount_since_january(series_, position);
     if (is_missing(value) || share_ <= 0) {
       out_.start = none(OutlookGap::kPartYear);
       return;
@@ -463,7 +450,7 @@ OutlookProjection Maker::projection_on(Date day) const {
   double projected = *out_.start.value;
   if (years > 0) {
     if (!trend_.known) return nothing(OutlookGap::kOnePoint);
-    if (trend_.years < kShortestTrend) return nothing(OutlookGap::kShortTrend);
+    if (trend_.years < kShortestYearShare) return nothing(OutlookGap::kShortTrend);
     const double c = years / trend_.years;
     projected = (1 + c) * projected - c * trend_.value;
   }
@@ -490,7 +477,7 @@ OutlookNumber Maker::required_pace(const OutlookTarget& target) const {
   if (goal.met) return none(OutlookGap::kMet);
   const double years = timeline_.flow ? target.due.year() - end_.year()
                                       : calendar_years(target.due) - calendar_years(end_);
-  if (years <= 0) return none(OutlookGap::kDueThisYear);
+  if (years < kShortestYearShare) return none(OutlookGap::kDueSoon);
   return number((goal.limit - value) / years);
 }
 
@@ -573,38 +560,11 @@ void Maker::find_best_pace() {
     out_.best_from = from;
     out_.best_to = to;
   };
-  if (timeline_.flow) {
-    // Amounts since January, by the day they end; a baseline stands in where there is no figure.
-    std::map<Date, double> amounts;
-    for (std::int32_t i = 0; i < static_cast<std::int32_t>(series_.size()); ++i) {
-      const double sum = since_january(i);
-      if (!is_missing(sum)) amounts[period_at(i).last()] = sum;
-    }
-    if (timeline_.has_baseline && timeline_.baseline.is_year_to_date()) {
-      amounts.emplace(timeline_.baseline.last(), prepared_.baseline);
-    }
-    for (const auto& [end, amount] : amounts) {
-      const Period period = Period::year_to_month(end.year(), end.month());
-      const auto before = amounts.find(period.plus_years(-1).last());
-      const double share = elapsed_share(Period::of_year(end.year()), end, timeline_.profile);
-      if (period.last() != end || before == amounts.end() || share < kShortestTrend) continue;
-      see(period.plus_years(-1), period, (amount - before->second) / share);
-    }
-  } else {
-    const auto earlier = series_.axis->year_earlier();
-    for (std::size_t i = 0; i < series_.size(); ++i) {
-      const Period& period = (*series_.axis)[i];
-      const Period before = period.plus_years(-1);
-      double from =
-          earlier[i] == Axis::kNone ? missing_value(MissingReason::kMissingInput) : at(earlier[i]);
-      if (is_missing(from) && timeline_.has_baseline && timeline_.baseline == before) {
-        from = prepared_.baseline;
-      }
-      see(before, period, series_.values[i] - from);
-    }
+  for (const YearlyChange& change : yearly_changes(prepared_, timeline_, series_)) {
+    see(change.from, change.to, change.change);
   }
   // The trend of the verdict counts too: a projection is never faster than the best pace.
-  if (trend_.known && trend_.years >= kShortestTrend) {
+  if (trend_.known && trend_.years >= kShortestYearShare) {
     const bool baseline = trend_.from == Verdict::kFromBaseline;
     const Period& from = baseline ? timeline_.baseline : period_at(trend_.from);
     const Date here = timeline_.flow ? year_end(end_.year()) : end_;

@@ -14,7 +14,7 @@ std::string_view to_string(OutlookGap gap) {
       "after_last_target",
       "targets_over",
       "every_year",
-      "due_this_year",
+      "due_soon",
       "met",
       "no_number",
       "no_baseline",
@@ -39,7 +39,6 @@ std::string_view to_string(OutlookGap gap) {
       "confidence_only",
       "text_only",
       "not_computable",
-      "restricted",
   };
   return kWords.at(static_cast<std::size_t>(gap));
 }

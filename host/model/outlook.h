@@ -25,7 +25,7 @@ enum class OutlookGap : std::uint8_t {
   kAfterLast,         // the year is after the last target's
   kOver,              // every dated target's time has passed
   kEveryYear,         // recurs every year: there is no last target
-  kDueThisYear,       // the yearly amount is due in the figure's own year: no yearly pace is left
+  kDueSoon,           // less than half a year is left: no yearly pace
   kMet,               // the figure is good enough already
   kNoNumber,          // the target has no number (yet)
   kNoBaseline,        // a change from a baseline that is not known
@@ -50,9 +50,8 @@ enum class OutlookGap : std::uint8_t {
   kConfidenceOnly,    // printed numbers are estimates of success, not figures
   kTextOnly,          // words, no numbers
   kNotComputable,     // no finite number
-  kRestricted,        // not public
 };
-inline constexpr int kOutlookGapCount = static_cast<int>(OutlookGap::kRestricted) + 1;
+inline constexpr int kOutlookGapCount = static_cast<int>(OutlookGap::kNotComputable) + 1;
 std::string_view to_string(OutlookGap gap);  // "no_target" …; empty for kNone
 
 struct OutlookNumber {
@@ -109,6 +108,7 @@ struct OutlookTarget {
 struct Outlook {
   std::string id;  // "area/key"
   Date as_of;
+  bool simulated = false;  // the start is made up (kSimulatedDocument), or computed from such
   // Where everything starts: the latest figure, or the baseline where there is no later one. Of a
   // flow its full-year figure.
   OutlookNumber start;

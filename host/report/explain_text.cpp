@@ -119,7 +119,8 @@ const Quantity* find_quantity(const Message& message, double value) {
   return nullptr;
 }
 
-// "at least 80", "at most −20 % of change from the baseline".
+}  // namespace
+
 std::string target_text(const Target& target, const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
   if (target.op == TargetOp::kDone) return finnish ? "toteutuu" : "done";
@@ -164,6 +165,8 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
   }
   return out.append(in(basis, language));
 }
+
+namespace {
 
 std::string input_text(const ExplanationInput& input, const Assessment& assessment,
                        const Indicator& indicator, Language language) {

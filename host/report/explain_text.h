@@ -45,6 +45,9 @@ std::string_view input_role_text(std::string_view role, Language language);
 std::string input_value_text(const ExplanationInput& input, const Assessment& assessment,
                              const Indicator& indicator, Language language);
 
+// The condition: "at least 80", "at most −20 % of change from the baseline".
+std::string target_text(const Target& target, const Indicator& indicator, Language language);
+
 // The whole explanation for a terminal: status and reason, method, figures, expected value, margin,
 // flip value, the steps, and every input with its source. Ends in a line end.
 std::string explanation_text(const Assessment& assessment, const Explanation& explanation,

@@ -392,8 +392,17 @@ TEST(Outlook, WithoutANewerFigureThePaceIsRequiredFromTheBaseline) {
 
 TEST(Outlook, AnAmountDueInItsOwnYearLeavesNoYearlyPace) {
   const Outlook o = outlook_of(growing_amount(), {{"2027-01/2027-06", 60}}, "2027-08-31");
-  EXPECT_EQ(o.next.required_pace.gap, OutlookGap::kDueThisYear);
+  EXPECT_EQ(o.next.required_pace.gap, OutlookGap::kDueSoon);
   EXPECT_NEAR(*o.last.required_pace.value, (220 - 120) / 3.0, 1e-9);
+}
+
+TEST(Outlook, LessThanHalfAYearIsNoYearlyPace) {
+  Indicator made = indicator(SeriesKind::kStock);
+  made.targets = {target("by 2026-12-31", kAtLeast, 50)};
+  EXPECT_EQ(outlook_of(made, {{"2026-07-31", 37}}, "2026-08-31").last.required_pace.gap,
+            OutlookGap::kDueSoon);
+  EXPECT_NEAR(*outlook_of(made, {{"2026-06-30", 37}}, "2026-08-31").last.required_pace.value,
+              13 / (184 / 365.0), 1e-9);
 }
 
 TEST(Outlook, WhatIsGoodEnoughAlreadyRequiresNoPace) {
