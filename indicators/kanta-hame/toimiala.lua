@@ -47,10 +47,10 @@ reconcile "toimiala.talous.muut_rahoituskulut.ennuste" {
   pace = figure("toimiala.talous.muut_rahoituskulut", "2025"),
   so_far = figure("toimiala.talous.muut_rahoituskulut", "2025-01/2025-06"),
   note = {
-    fi = "Koko vuoden ennuste on 0, vaikka kuluja on jo 5 000 €: ennuste on jätetty talousarvion lukuun. Samoin "
-      .. "on jätetty koko rivi Rahoitustuotot ja -kulut (toteuma -10).",
-    en = "The forecast of the year is 0 although 5 000 € has been spent: it was left at the budget's figure, as "
-      .. "was the whole line of financial income and expenses (-10 so far).",
+    fi = "Koko vuoden ennuste on sama kuin talousarvio, 0, vaikka kuluja on jo 5 000 €. Myös rivin "
+      .. "Rahoitustuotot ja -kulut ennuste on 0 ja toteuma -10.",
+    en = "The forecast of the year is that of the budget, 0, although 5 000 € has been spent. The line of "
+      .. "financial income and expenses has a forecast of 0 as well, and -10 so far.",
   },
 }
 

@@ -60,9 +60,9 @@ reconcile "vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat" {
   from = baseline_of("vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat"),
   to = figure("vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat", "2025-01/2025-06"),
   note = {
-    fi = "Luku on katkaistu: 10,5 % pyöristyisi 11 %:iin. Teksti sanoo kahdesti \"noin 10 %\" (rivit 731 ja 1077).",
-    en = "The figure is cut off: 10.5 % would be rounded to 11 %. The text says twice \"about 10 %\" (lines 731 "
-      .. "and 1077).",
+    fi = "Asiakkaita on 10,5 % enemmän, mikä pyöristyisi 11 %:iin. Teksti sanoo kahdesti \"noin 10 %\" (rivit 731 ja 1077).",
+    en = "There are 10.5 % more clients, which would be rounded to 11 %. The text says twice \"about 10 %\" "
+      .. "(lines 731 and 1077).",
   },
 }
 reconcile "vammaispalvelut.toim.omaishoidon_tuen_saajat_alle65" {
