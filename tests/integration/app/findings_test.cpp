@@ -187,5 +187,60 @@ TEST_F(Findings, EveryOtherRuleOfPirkanmaaAndPohjoisSavoCanBeChecked) {
   EXPECT_THAT(names("pohjois-savo", "unverifiable"), IsEmpty());
 }
 
+// ---- Keski-Suomi
+
+TEST_F(Findings, KeskiSuomiChildrenPlacedInOpenCareAreFewerThanOwnAndBoughtOnes) {
+  EXPECT_EQ(printed("keski-suomi/lapset.laitoshoito_asiakkaat.avohuolto_yhteensa"), 417);
+  EXPECT_EQ(computed("keski-suomi/lapset.laitoshoito_asiakkaat.avohuolto_yhteensa"), 518);
+}
+
+TEST_F(Findings, KeskiSuomiClientsOfCommunalHousingAreMoreThanItsResidents) {
+  EXPECT_EQ(printed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen"), 270);
+  EXPECT_EQ(computed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen"), 250);
+}
+
+TEST_F(Findings, KeskiSuomiClientsOfThePartnershipModelArePrintedTwoWays) {
+  EXPECT_EQ(printed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk"), 300);
+  EXPECT_EQ(computed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk"), 400);
+}
+
+TEST_F(Findings, KeskiSuomiHasTheReviewedContradictions) {
+  EXPECT_THAT(names("keski-suomi", "contradiction"),
+              ElementsAreArray({
+                  "keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen",
+                  "keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk",
+                  "keski-suomi/lapset.laitoshoito_asiakkaat.avohuolto_yhteensa",
+              }));
+}
+
+// 3 236 and 3 240 clients of home care may be one number.
+TEST_F(Findings, KeskiSuomiHasOneFigureThatIsRoundedOnAnotherSlide) {
+  EXPECT_THAT(names("keski-suomi", "rounding"),
+              ElementsAreArray({"keski-suomi/ikaantyneet.asiakkaat_kk.kotihoito"}));
+}
+
+// An occupancy of which another slide says that none is in use.
+TEST_F(Findings, KeskiSuomiHasOneFigureThatAnotherSlideDoesNotHave) {
+  EXPECT_THAT(names("keski-suomi", "unverifiable"),
+              ElementsAreArray({"keski-suomi/ikaantyneet.kayttoaste.yhteisollinen"}));
+}
+
+// The draft's slide that is not public: named here, its figures never.
+TEST_F(Findings, KeskiSuomiHasTwoMoreContradictionsForThoseWithTheRightToThem) {
+  const Finished all = here_->run({"audit", "figures", "keski-suomi", "--as-of", "2025-12-01",
+                                   "--format", "json", "--restricted"});
+  rapidjson::Document findings;
+  findings.Parse(all.out.c_str());
+  ASSERT_TRUE(findings.IsArray());
+  std::vector<std::string> restricted;
+  for (const auto& finding : findings.GetArray()) {
+    if (finding["restricted"].GetBool()) restricted.emplace_back(finding["name"].GetString());
+  }
+  EXPECT_THAT(restricted, ElementsAreArray({
+                              "keski-suomi/vammaiset.ymparivuorokautinen_vrk.oma_osuus",
+                              "keski-suomi/vammaiset.ymparivuorokautinen_vrk.osto_osuus",
+                          }));
+}
+
 }  // namespace
 }  // namespace viisari::testing_support
