@@ -176,16 +176,28 @@ PrintedToken plain_token(double value, int decimals) {
   return token;
 }
 
-}  // namespace
-
-std::vector<PrintedToken> printed_tokens(std::string_view text) {
+std::vector<PrintedToken> tokens_of(std::string_view text, bool every_reading) {
   std::vector<PrintedToken> tokens;
-  each_token(text, false, [&](PrintedToken token) {
+  each_token(text, every_reading, [&](PrintedToken token) {
     token.approximate = is_approximate(text.substr(0, token.begin), text.substr(token.end));
     tokens.push_back(token);
     return true;
   });
   return tokens;
+}
+
+}  // namespace
+
+std::vector<PrintedToken> printed_tokens(std::string_view text) {
+  return tokens_of(text, false);
+}
+
+std::vector<PrintedToken> printed_readings(std::string_view text) {
+  return tokens_of(text, true);
+}
+
+bool stands_for(const PrintedToken& token, double value, std::string_view unit) {
+  return scale_between(token.value, std::abs(value), unit).has_value();
 }
 
 PrintedPrecision printed_precision(std::string_view raw, double value, int decimals,

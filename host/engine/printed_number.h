@@ -25,6 +25,11 @@ struct PrintedToken {
 // The numbers of `text` in order; a number in groups of three ("12 845", also with no-break and
 // thin spaces) is one. Dates such as 31.10.2025 and numbers of more than 15 digits are left out.
 std::vector<PrintedToken> printed_tokens(std::string_view text);
+// The same with every way to read groups of three: "117 313 lasta" may be 117 313, or 117 and 313.
+std::vector<PrintedToken> printed_readings(std::string_view text);
+// Whether the number may be `value` in `unit`: plainly, in thousands or millions of it, or, for
+// shares, a hundred times it. Signs are left to the caller.
+bool stands_for(const PrintedToken& token, double value, std::string_view unit);
 
 struct PrintedPrecision {
   int decimals = 0;  // after the decimal mark, in the unit of the value: 0 for "76,1 M€" in euros

@@ -14,10 +14,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/suggest.h"
 #include "base/text.h"
 #include "script/lexer.h"
 #include "script/reading.h"
-#include "base/suggest.h"
 
 namespace viisari::script {
 

@@ -29,6 +29,10 @@ inline constexpr ErrorCode kRestrictedInput{"script.restricted_input"};
 inline constexpr ErrorCode kUnknownFigure{"script.unknown_figure"};
 inline constexpr ErrorCode kUnrelatedUnits{"script.unrelated_units"};
 inline constexpr ErrorCode kDerivable{"script.derivable"};
+inline constexpr ErrorCode kSourceSign{"script.source_sign"};
+inline constexpr ErrorCode kSourceUnit{"script.source_unit"};
+inline constexpr ErrorCode kSourcePeriod{"script.source_period"};
+inline constexpr ErrorCode kSourceValue{"script.source_value"};
 inline constexpr ErrorCode kUnknownHelper{"script.unknown_helper"};
 inline constexpr ErrorCode kEncoding{"script.encoding"};
 inline constexpr ErrorCode kBytecode{"script.bytecode"};
@@ -49,6 +53,6 @@ inline constexpr std::array kErrorCodes{
     kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kNotAvailable,
     kNotAllowed,    kKilledTime,      kKilledOutput,  kKilledInstructions, kKilledMemory,
     kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable,
-    kNotRead};
+    kNotRead,       kSourceSign,      kSourceUnit,    kSourcePeriod,       kSourceValue};
 
 }  // namespace viisari::script

@@ -10,6 +10,7 @@
 #include "script/arguments.h"
 #include "script/definition_table.h"
 #include "script/figure_limits.h"
+#include "script/source_check.h"
 
 namespace viisari::script {
 namespace {
@@ -109,6 +110,11 @@ void read_baseline(Table& table, Indicator& indicator, const Unit* unit) {
     baseline.period = Period::of_day(document->published);
     baseline.period_assumed = true;
   }
+  if (source && inner.ok()) {
+    if (const auto fault = check_source(baseline, indicator)) {
+      inner.error(fault->code, "", "baseline " + fault->text);
+    }
+  }
   if (inner.ok()) {
     indicator.baseline = std::move(baseline);
   } else {
@@ -188,6 +194,11 @@ void take_condition(Table& targets, const TargetKey& key, const Indicator& indic
       } else if (value && !inside(bounds, *value)) {
         targets.error_at(condition.line, kBadValue, "the target " + outside_text(bounds, *value));
       }
+    }
+  }
+  if (condition.has_source) {
+    if (const auto fault = check_source(target, indicator)) {
+      targets.error_at(condition.line, fault->code, "the target " + fault->text);
     }
   }
   out.push_back(std::move(target));
