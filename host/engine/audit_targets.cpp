@@ -2,92 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "engine/judge.h"
 #include "engine/judge_step.h"
-#include "engine/method_path.h"
 #include "engine/printed_number.h"
+#include "engine/target_limits.h"
 #include "engine/time_plan.h"
 #include "model/unit.h"
 
 namespace viisari {
 namespace {
-
-constexpr double kOpen = std::numeric_limits<double>::infinity();
-
-// More by more than the noise of arithmetic.
-bool above(double a, double b) {
-  if (!std::isfinite(a) || !std::isfinite(b)) return a > b;
-  return a > b + kPathV1.tolerance * std::max({1.0, std::abs(a), std::abs(b)});
-}
-
-bool from_baseline(const Target& target) {
-  return target.basis == TargetBasis::kChangeFromBaseline ||
-         target.basis == TargetBasis::kPercentChangeFromBaseline;
-}
-bool from_previous_year(const Target& target) {
-  return target.basis == TargetBasis::kChangeFromPreviousYear ||
-         target.basis == TargetBasis::kPercentChangeFromPreviousYear;
-}
-bool in_percent(const Target& target) {
-  return target.basis == TargetBasis::kPercentChangeFromBaseline ||
-         target.basis == TargetBasis::kPercentChangeFromPreviousYear;
-}
-bool dated(const Target& target) {
-  return target.time == TargetTime::kPeriod || target.time == TargetTime::kDeadline;
-}
-bool has_number(const Target& target) {
-  return target.op == TargetOp::kBetween ? target.low || target.high : target.value.has_value();
-}
-
-// Numbers between which a figure meets the target.
-struct TargetLimits {
-  double low = -kOpen;
-  double high = kOpen;
-  bool strict = false;
-
-  bool meets(double value) const {
-    return (low == -kOpen || judging::meets(value, low, strict)) &&
-           (high == kOpen || judging::meets(-value, -high, strict));
-  }
-  // The same seen so that more is better.
-  TargetLimits turned(bool down) const { return down ? TargetLimits{-high, -low, strict} : *this; }
-};
-
-// The condition's own numbers, whatever they are measured from.
-TargetLimits own_limits(const Target& target) {
-  TargetLimits limits;
-  switch (target.op) {
-    case TargetOp::kInvalid:
-    case TargetOp::kDone:
-      break;
-    case TargetOp::kMoreThan:
-      limits.strict = true;
-      [[fallthrough]];
-    case TargetOp::kAtLeast:
-      limits.low = target.value.value_or(-kOpen);
-      break;
-    case TargetOp::kLessThan:
-      limits.strict = true;
-      [[fallthrough]];
-    case TargetOp::kAtMost:
-      limits.high = target.value.value_or(kOpen);
-      break;
-    case TargetOp::kEqual:
-      limits.low = target.value.value_or(-kOpen);
-      limits.high = target.value.value_or(kOpen);
-      break;
-    case TargetOp::kBetween:
-      limits.low = target.low.value_or(-kOpen);
-      limits.high = target.high.value_or(kOpen);
-      break;
-  }
-  return limits;
-}
 
 // A baseline as a span: what was printed, and what rounding or a printed range leaves open.
 struct Start {
@@ -111,20 +38,6 @@ bool of_whole_year(const Target& target, bool flow) {
     case TargetTime::kInvalid:
     case TargetTime::kUndated:
       return false;
-  }
-  return false;
-}
-
-// Whether the words print `number` with `symbol` behind it: "80 %", "965 000 €".
-bool printed_with(std::string_view raw, double number, std::string_view symbol) {
-  for (const PrintedToken& token : printed_tokens(raw)) {
-    if (above(token.value, std::abs(number)) || above(std::abs(number), token.value)) continue;
-    std::string_view rest = raw.substr(token.end);
-    while (rest.starts_with(' ') || rest.starts_with("\xC2\xA0")) {
-      rest.remove_prefix(rest.front() == ' ' ? 1 : 2);
-    }
-    // "5 %-yksikköä" is not per cent.
-    if (rest.starts_with(symbol) && !rest.starts_with("%-yks")) return true;
   }
   return false;
 }
@@ -179,6 +92,7 @@ class IndicatorAudit {
     if (!fits) return;
     const bool measurable = !audit_basis(target);
     const auto limits = plain_limits(index);
+    audit_operator(target);
     if (limits) audit_limit(target, *limits);
     const bool comparable = !audit_part_year(target, limits);
     if (!directed_) return;
@@ -195,6 +109,21 @@ class IndicatorAudit {
     if (target.op != TargetOp::kInvalid && has_number(target)) return true;
     add(target, "no_operator", ".no_number", FindingClass::kUnverifiable);
     return false;
+  }
+
+  // A number without "at least" or the like: the definition says which side it limits, not the
+  // document.
+  void audit_operator(const Target& target) {
+    const bool one_sided = target.op == TargetOp::kAtLeast || target.op == TargetOp::kAtMost ||
+                           target.op == TargetOp::kMoreThan || target.op == TargetOp::kLessThan;
+    if (!one_sided || from_baseline(target) || from_previous_year(target)) return;
+    // The last possible figure can only be reached from one side.
+    if (at_best(*target.value)) return;
+    if (!printed_with(target.source.raw, *target.value, "") || prints_limit(target.source.raw)) {
+      return;
+    }
+    Finding& finding = add(target, "no_operator", ".not_printed", FindingClass::kUnverifiable);
+    add_threshold(finding, target, *target.value, target.op != TargetOp::kAtMost);
   }
 
   // True: the target's number is not of the indicator's unit.
@@ -271,11 +200,11 @@ class IndicatorAudit {
   }
 
   void audit_limit(const Target& target, const TargetLimits& limits) {
-    double minimum = -kOpen;
-    double maximum = kOpen;
+    double minimum = -TargetLimits::kOpen;
+    double maximum = TargetLimits::kOpen;
     if (unit_ != nullptr) {
-      minimum = unit_->minimum.value_or(-kOpen);
-      maximum = unit_->maximum.value_or(kOpen);
+      minimum = unit_->minimum.value_or(-TargetLimits::kOpen);
+      maximum = unit_->maximum.value_or(TargetLimits::kOpen);
     }
     if (indicator_.kind == SeriesKind::kShare) {
       minimum = 0;
@@ -332,8 +261,8 @@ class IndicatorAudit {
     const bool from_january = period.is_year_to_date() && share > 0;
     Finding& finding = add(target, "full_year_part_year",
                            flow_ && from_january ? ".pace" : ".count", FindingClass::kUnverifiable);
-    add_threshold(finding, target, limits->low != -kOpen ? limits->low : limits->high,
-                  limits->low != -kOpen);
+    add_threshold(finding, target, limits->low != -TargetLimits::kOpen ? limits->low : limits->high,
+                  limits->low != -TargetLimits::kOpen);
     argument(finding, "baseline", quantity(start_->value));
     argument(finding, "baseline_period", period);
     if (flow_ && from_january) {
@@ -395,13 +324,7 @@ class IndicatorAudit {
         return;
       }
     }
-    // A figure printed as "noin 80" stands for its surroundings as well.
-    const double about =
-        target.source.raw.find("oin ") != std::string::npos
-            ? printed_precision(target.source.raw, asked, indicator_.decimals, indicator_.unit)
-                  .half_unit
-            : 0;
-    if (above(lowest, asked + about)) {
+    if (above(lowest, asked + about(target))) {
       weaker(target, down_ ? -asked : asked);
       return;
     }
@@ -593,6 +516,14 @@ class IndicatorAudit {
     return std::string(to_string(lower ? TargetOp::kAtLeast : TargetOp::kAtMost));
   }
 
+  // A target is exact, unless it says "noin": then it stands for its surroundings as well.
+  double about(const Target& target) const {
+    if (!target.value || target.source.raw.find("oin ") == std::string::npos) return 0;
+    return printed_precision(target.source.raw, *target.value, -1,
+                             in_percent(target) ? kPercent : indicator_.unit)
+        .half_unit;
+  }
+
   FindingTerm target_term(const Target& target) const {
     FindingTerm term;
     term.role = "target";
@@ -602,6 +533,7 @@ class IndicatorAudit {
     term.source = target.source;
     if (target.value) {
       term.value = *target.value;
+      term.half_unit = about(target);
     } else if (target.low && target.high) {
       term.value = (*target.low + *target.high) / 2;
       term.half_unit = (*target.high - *target.low) / 2;

@@ -52,6 +52,8 @@ inline constexpr std::array kTargetFindingCodes{
     FindingCode{"finding.target.no_operator.no_number", "target_period?"},
     // A measured figure with a target in words only.
     FindingCode{"finding.target.no_operator.words", "target_period?"},
+    // "60 %" alone: `op` is how the definition reads it.
+    FindingCode{"finding.target.no_operator.not_printed", "op threshold target_period?"},
     FindingCode{"finding.target.no_baseline", "target_period?"},
     FindingCode{"finding.target.no_baseline.previous_year", "target_period?"},
     // The baseline is of a part of a year, the target of a whole one. `pace`: what the baseline

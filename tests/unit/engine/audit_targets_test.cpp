@@ -275,6 +275,26 @@ TEST(AuditTargets, FindsWordsForAMeasuredFigure) {
             Codes{"finding.target.no_operator.words"});
 }
 
+TEST(AuditTargets, FindsNumberThatIsPrintedWithoutAnOperator) {
+  const auto words = [](std::string raw) {
+    return count(Direction::kUp, printed(target("2026", TargetOp::kAtLeast, 60), std::move(raw)));
+  };
+  const auto found = audit(words("60 perheellä"));
+  ASSERT_EQ(codes(found), Codes{"finding.target.no_operator.not_printed"});
+  EXPECT_EQ(found[0].finding_class, FindingClass::kUnverifiable);
+  EXPECT_EQ(word(found[0].message, "op"), "at_least");
+  EXPECT_TRUE(audit(words("Vähintään 60 perheellä")).empty());
+  EXPECT_TRUE(audit(words("> 60")).empty());
+  // Nothing is known of words that do not print the number.
+  EXPECT_TRUE(audit(words("perheiden tavoite")).empty());
+}
+
+TEST(AuditTargets, OneHundredPerCentNeedsNoOperator) {
+  EXPECT_TRUE(audit(share(Direction::kUp, 40,
+                          printed(target("2026", TargetOp::kAtLeast, 100), "tavoite 100 %")))
+                  .empty());
+}
+
 TEST(AuditTargets, FindsChangeFromABaselineThatIsNotThere) {
   const Target falls =
       target("2026", TargetOp::kAtMost, -20, TargetBasis::kPercentChangeFromBaseline);
