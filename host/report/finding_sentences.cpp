@@ -197,10 +197,10 @@ constexpr std::array kSentences{
              "The change aimed at[ ({target_period})] is {number} of a figure that is itself in "
              "per cent. The document does not say whether it means per cent or percentage points."},
     Sentence{"finding.target.beyond_limit",
-             "Tavoite[ ({target_period})] on mahdoton: tavoite {op} {threshold}, luvun "
-             "luonnollinen raja {limit}.",
-             "The target[ ({target_period})] is impossible: target {op} {threshold}, the figure's "
-             "natural limit {limit}."},
+             "Tavoite[ ({target_period})] on luvun luonnollisen rajan ulkopuolella: tavoite {op} "
+             "{threshold}, raja {limit}.",
+             "The target[ ({target_period})] lies outside the figure's natural limit: target {op} "
+             "{threshold}, limit {limit}."},
     Sentence{"finding.target.no_year",
              "Tavoitteella ei ole vuotta, joten sen aikataulua ei voi arvioida.",
              "The target names no year, so its schedule cannot be judged."},
@@ -211,10 +211,15 @@ constexpr std::array kSentences{
         "finding.target.no_operator.words",
         "Asiaa mitataan luvulla, mutta tavoite[ ({target_period})] on kirjoitettu vain sanoin.",
         "There is a measured figure, but the target[ ({target_period})] is in words only."},
+    Sentence{"finding.target.no_operator.not_printed",
+             "Asiakirja ei sano, onko tavoitteen luku[ ({target_period})] ala- vai yläraja; "
+             "määritelmässä se luetaan näin: {op} {threshold}.",
+             "The document does not say whether the target's number[ ({target_period})] is a lower "
+             "or an upper limit; the definition reads it as {op} {threshold}."},
     Sentence{
         "finding.target.no_baseline",
-        "Tavoitteella[ ({target_period})] ei ole lähtötasoa, josta edistymistä voisi seurata.",
-        "The target[ ({target_period})] has no baseline from which progress could be followed."},
+        "Tavoite[ ({target_period})] on muutos lähtötasosta, mutta lähtötasoa ei ole painettu.",
+        "The target[ ({target_period})] is a change from a baseline that is not printed."},
     Sentence{"finding.target.no_baseline.previous_year",
              "Tavoite[ ({target_period})] on muutos edellisestä vuodesta, mutta edellisen vuoden "
              "lukua ei ole.",
@@ -246,15 +251,16 @@ constexpr std::array kSentences{
         "{computed}. Laskettu arvio perustuu uudempaan lukuun {value} ({period}).",
         "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: {computed}. "
         "The computed verdict rests on a newer figure, {value} ({period})."},
-    Sentence{"finding.verdict.part_year_against_full_year",
-             "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio "
-             "{computed_on}: {computed}. Asiakirja vertaa osavuoden lukua {value} ({period}) koko "
-             "vuoden tavoitteeseen[ ({target_period})]: {op} {threshold}. Laskettu arvio vertaa "
-             "sitä siihen, mitä siihen mennessä pitäisi olla: {expected}.",
-             "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: "
-             "{computed}. The document holds a part of a year, {value} ({period}), against the "
-             "whole year's target[ ({target_period})]: {op} {threshold}. The computed verdict "
-             "holds it against what there should be by then: {expected}."},
+    Sentence{
+        "finding.verdict.part_year_against_full_year",
+        "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio "
+        "{computed_on}: {computed}. Asiakirja näyttää vertaavan osavuoden lukua {value} ({period}) "
+        "koko vuoden tavoitteeseen[ ({target_period})]: {op} {threshold}. Laskettu arvio vertaa "
+        "sitä siihen, mitä siihen mennessä pitäisi olla: {expected}.",
+        "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: "
+        "{computed}. The document seems to hold a part of a year, {value} ({period}), against the "
+        "whole year's target[ ({target_period})]: {op} {threshold}. The computed verdict "
+        "holds it against what there should be by then: {expected}."},
     Sentence{
         "finding.verdict.figure_differs",
         "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio {computed_on}: "
@@ -268,15 +274,16 @@ constexpr std::array kSentences{
         "{computed}. Laskettu arvio koskee myöhempää tavoitetta ({target_period}).",
         "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: {computed}. "
         "The computed verdict is about a later target ({target_period})."},
-    Sentence{"finding.verdict.judged_early",
-             "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio "
-             "{computed_on}: {computed}. Asiakirja vertaa lukua {value} ({period}) suoraan "
-             "tavoitteeseen[ ({target_period})], jonka aika ei ole vielä tullut: {op} {threshold}. "
-             "Laskettu arvio katsoo, ollaanko matkalla sinne: tähän mennessä odotettu {expected}.",
-             "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: "
-             "{computed}. The document compares {value} ({period}) with a target[ "
-             "({target_period})] whose time has not come: {op} {threshold}. The computed verdict "
-             "asks whether it is on its way there: expected by now {expected}."},
+    Sentence{
+        "finding.verdict.judged_early",
+        "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio "
+        "{computed_on}: {computed}. Asiakirja näyttää vertaavan lukua {value} ({period}) suoraan "
+        "tavoitteeseen[ ({target_period})], jonka aika ei ole vielä tullut: {op} {threshold}. "
+        "Laskettu arvio katsoo, ollaanko matkalla sinne: tähän mennessä odotettu {expected}.",
+        "Stated on {stated_on}: \"{words}\"[ ({stated})]. Computed for {computed_on}: "
+        "{computed}. The document seems to compare {value} ({period}) with a target[ "
+        "({target_period})] whose time has not come: {op} {threshold}. The computed verdict "
+        "asks whether it is on its way there: expected by now {expected}."},
     Sentence{
         "finding.verdict.degree",
         "Asiakirjan arvio {stated_on}: \"{words}\"[ ({stated})]. Laskettu arvio {computed_on}: "

@@ -43,7 +43,7 @@ constexpr std::array kRules{
     NamedWords{"unit_mismatch", {"tavoitteen yksikkö", "unit of the target"}},
     NamedWords{"beyond_limit", {"mahdoton tavoite", "target beyond the natural limit"}},
     NamedWords{"no_year", {"tavoite ilman vuotta", "target without a year"}},
-    NamedWords{"no_operator", {"tavoite ilman lukua", "target without a number"}},
+    NamedWords{"no_operator", {"tavoitteen ehto puuttuu", "target without a clear condition"}},
     NamedWords{"no_baseline", {"tavoite ilman lähtötasoa", "target without a baseline"}},
     NamedWords{"full_year_part_year",
                {"koko vuoden tavoite, osavuoden luku", "full-year target, part-year figure"}},

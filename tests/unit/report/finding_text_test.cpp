@@ -5,10 +5,14 @@
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "base/text.h"
+#include "engine/finding_codes.h"
 #include "report/explain_text.h"
 #include "report/json.h"
 
@@ -225,6 +229,45 @@ TEST(Sentences, APartInBracketsIsLeftOutWithoutItsValues) {
   EXPECT_THAT(without, Not(HasSubstr("(")));
   message.args.emplace_back("period", *Period::parse("2024"));
   EXPECT_THAT(sentence(message, Language::kEnglish), HasSubstr(" (2024)"));
+}
+
+// The names in {} of a sentence; those in [] only where `optional`.
+std::vector<std::string> names_in(std::string_view text, bool optional) {
+  std::vector<std::string> names;
+  bool bracketed = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[') bracketed = true;
+    if (text[i] == ']') bracketed = false;
+    if (text[i] != '{') continue;
+    const std::size_t end = text.find('}', i);
+    if (bracketed == optional) names.emplace_back(text.substr(i + 1, end - i - 1));
+  }
+  return names;
+}
+
+TEST(Sentences, EveryCodeOfTargetsAndVerdictsHasOneWithItsOwnArguments) {
+  std::vector<FindingCode> codes(kTargetFindingCodes.begin(), kTargetFindingCodes.end());
+  codes.insert(codes.end(), kVerdictFindingCodes.begin(), kVerdictFindingCodes.end());
+  const auto known = finding_sentences();
+  for (const FindingCode& code : codes) {
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Sentence& candidate) {
+      return candidate.code == code.code;
+    });
+    ASSERT_NE(found, known.end()) << code.code;
+    const std::vector<std::string_view> arguments = split(code.args, ' ');
+    const auto given = [&](const std::string& name) {
+      return std::find(arguments.begin(), arguments.end(), name) != arguments.end();
+    };
+    for (const std::string_view text : {found->fi, found->en}) {
+      for (const std::string& name : names_in(text, false)) {
+        EXPECT_TRUE(given(name)) << code.code << " " << name;
+      }
+      for (const std::string& name : names_in(text, true)) {
+        EXPECT_TRUE(given(name) || given(name + "?") || name == "stated")
+            << code.code << " " << name;
+      }
+    }
+  }
 }
 
 }  // namespace
