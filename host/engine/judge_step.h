@@ -146,8 +146,12 @@ template <bool kFull>
   }
   double good = question.last ? PreparedTarget::kOpen : expected;
   const double q = sign * projection.q;
+  // A trend that starts from the limit itself misses all of the gap or nothing: there is no share
+  // of it to solve for, and rounding would decide.
+  const bool from_limit = projection.has_from && meets(sign * projection.from, limit, false) &&
+                          !meets(sign * projection.from, limit, true);
   if (projection.known) {
-    good = std::min(good, edge(limit, projection, q, kPathV1.on_track_miss));
+    good = std::min(good, from_limit ? limit : edge(limit, projection, q, kPathV1.on_track_miss));
   }
   const double good_edge = sign * good;
   if (gathers && sign > 0 && met) {
@@ -163,14 +167,14 @@ template <bool kFull>
     // A last target too far to project to says nothing.
     return question.last ? Side{} : Side{AssessmentStatus::kOffTrack, Reason::kNoTrend, good_edge};
   }
-  if (y > good) {
+  if (from_limit ? met : y > good) {
     if constexpr (!kFull) return {AssessmentStatus::kOnTrack, Reason::kInvalid, 0};
     if (question.last) return {AssessmentStatus::kOnTrack, Reason::kLastOnTrack, good_edge};
     const bool reaches = meets(projection.m * y + q, limit, question.strict);
     return {AssessmentStatus::kOnTrack, reaches ? Reason::kProjectionMet : Reason::kProjectionClose,
             good_edge};
   }
-  if (y > edge(limit, projection, q, kPathV1.at_risk_miss)) {
+  if (!from_limit && y > edge(limit, projection, q, kPathV1.at_risk_miss)) {
     return {AssessmentStatus::kAtRisk, question.last ? Reason::kLastAtRisk : Reason::kAtRisk,
             good_edge};
   }

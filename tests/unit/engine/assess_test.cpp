@@ -205,6 +205,31 @@ TEST(Assess, StayingTheSameIsHoldingTheBaseline) {
   EXPECT_EQ(judged(made, {{"2025", 14}}, "2026-01-31").reason_code, "path.moving_away");
 }
 
+// Whichever way 62 or 26 times a fraction is rounded.
+TEST(Assess, AsMuchAsBeforeIsNoDecrease) {
+  for (const double value : {62.0, 26.0, 27.7, 356.0, 1000.0 / 3}) {
+    for (const char* since : {"2024", "2024-04"}) {
+      for (const char* period : {"2025-06-30", "2025-08"}) {
+        Indicator made = indicator(SeriesKind::kScore, "ratio");
+        made.baseline = baseline(since, value);
+        made.targets = {target("2025", TargetOp::kLessThan, 0, TargetBasis::kChangeFromBaseline)};
+        EXPECT_EQ(judged(made, {{period, value}}, "2025-09-30").reason_code, "path.moving_away")
+            << value << ' ' << since << ' ' << period;
+      }
+    }
+  }
+}
+
+TEST(Assess, StandingStillHoldsALastTargetOfStandingStill) {
+  for (const double value : {62.0, 26.0, 27.7, 1000.0 / 3}) {
+    Indicator made = indicator(SeriesKind::kScore, "ratio");
+    made.baseline = baseline("2024-04", value);
+    made.targets = {target("2025", kAtMost, 0, TargetBasis::kChangeFromBaseline),
+                    target("2026", kAtMost, 0, TargetBasis::kChangeFromBaseline)};
+    EXPECT_EQ(judged(made, {{"2025-08", value}}, "2025-09-30").status, Status::kOnTrack) << value;
+  }
+}
+
 TEST(Assess, ChangesFromTheBaselineBecomePlainFigures) {
   Indicator made = indicator(SeriesKind::kStock);
   made.baseline = baseline("2024", 200);
