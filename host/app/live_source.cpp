@@ -103,6 +103,12 @@ Result<Explanation> LiveSource::explanation(const Snapshot& snapshot, std::strin
   return (*evaluated)->explain(id);
 }
 
+Result<Outlook> LiveSource::outlook(const Snapshot& snapshot, std::string_view id) const {
+  const auto evaluated = state(snapshot.as_of);
+  if (!evaluated) return fail(evaluated.error());
+  return (*evaluated)->outlook(id, std::nullopt);
+}
+
 Result<LiveSource::FindingsPtr> LiveSource::findings(const Snapshot& snapshot, Audit audit) const {
   const std::pair key(snapshot.as_of, audit);
   // One audit at a time; whoever waited may find it done.

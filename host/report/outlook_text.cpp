@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include "model/unit.h"
@@ -122,6 +123,21 @@ void write_ahead(JsonWriter& json, std::string_view name, const OutlookTarget& t
   json.end_object();
 }
 
+using Gap = std::pair<OutlookGap, Words>;
+
+std::vector<std::string> gap_texts(std::initializer_list<Gap> gaps, Language language) {
+  std::vector<std::string> out;
+  std::vector<OutlookGap> told;
+  for (const auto& [gap, name] : gaps) {
+    if (gap == OutlookGap::kNone || std::find(told.begin(), told.end(), gap) != told.end())
+      continue;
+    told.push_back(gap);
+    out.push_back(std::string(in(name, language)) + ": " +
+                  std::string(outlook_gap_text(gap, language)));
+  }
+  return out;
+}
+
 std::string period_or_empty(const Period& period) {
   return period.valid() ? period.to_string() : std::string();
 }
@@ -223,26 +239,24 @@ std::string OutlookText::reachable_until() const {
   return outlook_.reachable_until ? std::to_string(*outlook_.reachable_until) : "";
 }
 
+std::vector<std::string> OutlookText::year_gaps(const OutlookYear& year) const {
+  const bool other_year = year.target.gap == OutlookGap::kNotThatYear;
+  return gap_texts({{other_year ? OutlookGap::kNone : year.target.gap, {"tavoite", "target"}},
+                    {year.expected.gap, {"odotettu", "expected"}},
+                    {year.projection.figure.gap, {"ennuste", "projection"}}},
+                   language_);
+}
+
 std::vector<std::string> OutlookText::gaps(const OutlookYear& year) const {
-  using Names = std::pair<OutlookGap, Words>;
+  const bool other_year = year.target.gap == OutlookGap::kNotThatYear;
   const OutlookTarget& last = outlook_.last;
-  const std::array<Names, 5> all{
-      Names{year.target.gap == OutlookGap::kNotThatYear ? OutlookGap::kNone : year.target.gap,
-            {"tavoite", "target"}},
-      Names{year.expected.gap, {"odotettu", "expected"}},
-      Names{year.projection.figure.gap, {"ennuste", "projection"}},
-      Names{last.gap != OutlookGap::kNone ? last.gap : last.required_pace.gap, {"vauhti", "pace"}},
-      Names{outlook_.reachable_gap, {"saavutettavissa", "still reachable"}}};
-  std::vector<std::string> out;
-  std::vector<OutlookGap> told;
-  for (const auto& [gap, name] : all) {
-    if (gap == OutlookGap::kNone || std::find(told.begin(), told.end(), gap) != told.end())
-      continue;
-    told.push_back(gap);
-    out.push_back(std::string(in(name, language_)) + ": " +
-                  std::string(outlook_gap_text(gap, language_)));
-  }
-  return out;
+  return gap_texts(
+      {{other_year ? OutlookGap::kNone : year.target.gap, {"tavoite", "target"}},
+       {year.expected.gap, {"odotettu", "expected"}},
+       {year.projection.figure.gap, {"ennuste", "projection"}},
+       {last.gap != OutlookGap::kNone ? last.gap : last.required_pace.gap, {"vauhti", "pace"}},
+       {outlook_.reachable_gap, {"saavutettavissa", "still reachable"}}},
+      language_);
 }
 
 void write_outlook(JsonWriter& json, const Indicator& indicator, const Outlook& outlook,

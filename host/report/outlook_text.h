@@ -40,8 +40,9 @@ class OutlookText {
   std::string required_pace() const;
   std::string best_pace() const;        // "+14 (2023–2024)"
   std::string reachable_until() const;  // "2027"
-  // What is missing in that year, and why: "projection: a single figure has no trend". Each reason
-  // once.
+  // What of that year is missing, and why: "projection: a single figure has no trend". Each reason
+  // once. The second also says so of the pace and the last feasible year.
+  std::vector<std::string> year_gaps(const OutlookYear& year) const;
   std::vector<std::string> gaps(const OutlookYear& year) const;
 
  private:

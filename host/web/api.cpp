@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "report/finding_text.h"
 #include "report/json.h"
+#include "report/outlook_text.h"
 #include "web/assets.h"
 #include "web/language.h"
 #include "web/metrics.h"
@@ -191,7 +192,7 @@ AnswerPtr Api::route(Call& call) {
   }
   if (path.size() == 3 && path[0] == "indicators") {
     call.html = true;
-    return indicator(call, true, true);
+    return indicator(call, IndicatorPart::kPage);
   }
   if (is({"findings"})) {
     call.html = true;
@@ -231,9 +232,12 @@ AnswerPtr Api::route_api(Call& call) {
   if (path.size() == 5 && path[2] == "areas" && path[4] == "indicators") {
     return area_indicators(call, path[3]);
   }
-  if (path.size() == 5 && path[2] == "indicators") return indicator(call, false, false);
+  if (path.size() == 5 && path[2] == "indicators") return indicator(call, IndicatorPart::kVerdict);
   if (path.size() == 6 && path[2] == "indicators" && path[5] == "explanation") {
-    return indicator(call, true, false);
+    return indicator(call, IndicatorPart::kExplanation);
+  }
+  if (path.size() == 6 && path[2] == "indicators" && path[5] == "outlook") {
+    return indicator(call, IndicatorPart::kOutlook);
   }
   return problem(call, "not-found");
 }
@@ -392,9 +396,10 @@ AnswerPtr Api::area_indicators(Call& call, std::string_view area_id) {
   return localised_answer(200, kJson, json.take(), call.language, true);
 }
 
-AnswerPtr Api::indicator(Call& call, bool with_explanation, bool html) {
+AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
   if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
   const std::vector<std::string>& path = call.target.segments;
+  const bool html = part == IndicatorPart::kPage;
   const std::size_t first = html ? 1 : 3;
   AnswerPtr failure;
   const auto seen = view(call, failure);
@@ -405,37 +410,52 @@ AnswerPtr Api::indicator(Call& call, bool with_explanation, bool html) {
   if (row == nullptr) return problem(call, "unknown-indicator");
 
   std::optional<FoundFindings> found;
-  if (html || !with_explanation) {
+  if (html || part == IndicatorPart::kVerdict) {
     found = find_findings(call, *seen, kAudits, row->indicator->id, failure);
     if (!found) return failure;
   }
   Explanation explanation;
-  if (with_explanation) {
+  if (html || part == IndicatorPart::kExplanation) {
     auto made = source_.explanation(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     explanation = seen->redact(std::move(*made));
+  }
+  Outlook outlook;
+  if (html || part == IndicatorPart::kOutlook) {
+    auto made = source_.outlook(seen->snapshot(), row->indicator->id);
+    if (!made) return source_failed(call, made.error());
+    outlook = std::move(*made);
   }
   if (html) {
     const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
                                        percent_encode(row->indicator->key));
     return localised_answer(200, kHtml,
-                            render_indicator(*seen, *row, explanation, found->shown, page),
+                            render_indicator(*seen, *row, explanation, outlook, found->shown, page),
                             call.language, true);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
   json.member("id", row->indicator->id);
-  if (!with_explanation) {
-    json.key("definition");
-    write_indicator(json, *row->indicator);
-  }
-  json.key("assessment");
-  write_assessment(json, row->assessment);
-  if (with_explanation) {
-    json.key("explanation");
-    write_explanation(json, explanation);
-  } else {
-    write_findings(json, found->shown);
+  switch (part) {
+    case IndicatorPart::kVerdict:
+      json.key("definition");
+      write_indicator(json, *row->indicator);
+      json.key("assessment");
+      write_assessment(json, row->assessment);
+      write_findings(json, found->shown);
+      break;
+    case IndicatorPart::kExplanation:
+      json.key("assessment");
+      write_assessment(json, row->assessment);
+      json.key("explanation");
+      write_explanation(json, explanation);
+      break;
+    case IndicatorPart::kOutlook:
+      json.key("outlook");
+      write_outlook(json, *row->indicator, outlook);
+      break;
+    case IndicatorPart::kPage:
+      break;
   }
   json.end_object();
   return localised_answer(200, kJson, json.take(), call.language, true);

@@ -32,6 +32,7 @@ class Api final : public RequestHandler {
   AnswerPtr refuse(int status, std::string_view word) override;
 
  private:
+  enum class IndicatorPart { kVerdict, kExplanation, kOutlook, kPage };
   struct Call;           // one request on its way through
   struct FoundFindings;  // findings to be shown
 
@@ -40,7 +41,7 @@ class Api final : public RequestHandler {
   AnswerPtr route_api(Call& call);
   AnswerPtr areas(Call& call);
   AnswerPtr area_indicators(Call& call, std::string_view area_id);
-  AnswerPtr indicator(Call& call, bool with_explanation, bool html);
+  AnswerPtr indicator(Call& call, IndicatorPart part);
   AnswerPtr findings(Call& call);
   AnswerPtr overview(Call& call);
   AnswerPtr problem_page(Call& call, std::string_view slug);

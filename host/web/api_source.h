@@ -21,6 +21,7 @@
 #include "model/assessment.h"
 #include "model/finding.h"
 #include "model/indicator.h"
+#include "model/outlook.h"
 
 namespace viisari {
 
@@ -72,6 +73,8 @@ class ApiSource {
   virtual Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const = 0;
   // How the verdict of an indicator of that snapshot came about.
   virtual Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const = 0;
+  // What the years ahead ask of it.
+  virtual Result<Outlook> outlook(const Snapshot& snapshot, std::string_view id) const = 0;
   // What an audit finds on the day of that snapshot: by area, contradictions first.
   virtual Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
                                                                        Audit audit) const = 0;

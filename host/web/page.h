@@ -9,6 +9,7 @@
 
 #include "model/assessment_status.h"
 #include "model/indicator.h"
+#include "model/outlook.h"
 #include "report/format.h"
 #include "web/pages.h"
 
@@ -47,6 +48,8 @@ class Page {
 // The status in its colour with its shape and word.
 void write_status(Page& page, AssessmentStatus status);
 std::string indicator_path(const Indicator& indicator);
+// The part of an indicator's page that looks ahead.
+void write_outlook_of_indicator(Page& page, const Indicator& indicator, const Outlook& outlook);
 // The part of an indicator's page that holds the findings about it; nothing without findings.
 void write_findings_of_indicator(Page& page, const PublicView& view,
                                  std::span<const Finding* const> findings);

@@ -11,6 +11,7 @@
 
 #include "model/assessment.h"
 #include "model/finding.h"
+#include "model/outlook.h"
 #include "report/format.h"
 #include "web/problem.h"
 #include "web/public_view.h"
@@ -27,7 +28,7 @@ struct PageContext {
 std::string render_overview(const PublicView& view, const PageContext& page);
 // `findings`: those about the indicator, each shown by the view.
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
-                             const Explanation& explanation,
+                             const Explanation& explanation, const Outlook& outlook,
                              std::span<const Finding* const> findings, const PageContext& page);
 
 // The findings of one audit that the page shows, and what it was asked for.

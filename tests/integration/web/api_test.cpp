@@ -111,6 +111,29 @@ TEST_F(WebApi, AnExplanationCarriesInputsWithSources) {
   EXPECT_STREQ(document["explanation"]["steps"][0]["code"].GetString(), "path.step_one");
 }
 
+TEST_F(WebApi, AnOutlookTellsWhatEachYearAsks) {
+  const auto document = json("/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/outlook");
+  EXPECT_STREQ(document["id"].GetString(), "pirkanmaa/perhetyo_shl.nps");
+  const auto& outlook = document["outlook"];
+  EXPECT_EQ(outlook["years"].Size(), 6U);
+  EXPECT_EQ(outlook["years"][1]["expected"].GetDouble(), 73.5);
+  EXPECT_STREQ(outlook["years"][2]["target_op"].GetString(), "between");
+  EXPECT_STREQ(outlook["years"][5]["expected_missing"].GetString(), "after_last_target");
+  EXPECT_EQ(outlook["last"]["required_pace"].GetDouble(), 6.5);
+  EXPECT_EQ(outlook["reachable_until"].GetInt(), 2026);
+}
+
+TEST_F(WebApi, AnIndicatorsPageHasATableOfTheYears) {
+  for (const char* language : {"fi", "en"}) {
+    const RawResponse page =
+        ask(std::string("/indicators/pirkanmaa/perhetyo_shl.nps?lang=") + language);
+    EXPECT_EQ(page.status, 200);
+    for (int year = 2026; year <= 2030; ++year) {
+      EXPECT_THAT(page.body, HasSubstr("<th scope=\"row\">" + std::to_string(year) + "</th>"));
+    }
+  }
+}
+
 TEST_F(WebApi, IndicatorsAreFilteredByStatusAndService) {
   const std::string base = "/api/v1/areas/pirkanmaa/indicators";
   EXPECT_EQ(json(base)["indicators"].Size(), 7U);
@@ -122,6 +145,7 @@ TEST_F(WebApi, IndicatorsAreFilteredByStatusAndService) {
 TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
   problem("/api/v1/indicators/pirkanmaa/salainen.luku", 404, "unknown-indicator");
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/explanation", 404, "unknown-indicator");
+  problem("/api/v1/indicators/pirkanmaa/salainen.luku/outlook", 404, "unknown-indicator");
   EXPECT_EQ(ask("/indicators/pirkanmaa/salainen.luku").status, 404);
   EXPECT_EQ(json("/api/v1/areas")["areas"][0]["counts"]["missed"].GetInt(), 0);
   EXPECT_EQ(json("/api/v1/areas")["areas"][1]["indicators"].GetInt(), 0);
@@ -130,6 +154,7 @@ TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
         "/api/v1/areas/kanta-hame/indicators", "/api/v1/areas/pirkanmaa/indicators?status=missed",
         "/api/v1/indicators/pirkanmaa/johdettu.osuus",
         "/api/v1/indicators/pirkanmaa/johdettu.osuus/explanation",
+        "/api/v1/indicators/pirkanmaa/johdettu.osuus/outlook",
         "/indicators/pirkanmaa/johdettu.osuus", "/findings", "/findings?lang=en",
         "/findings?area=kanta-hame", "/api/v1/findings", "/api/v1/findings?audit=figures",
         "/api/v1/findings?area=kanta-hame"}) {

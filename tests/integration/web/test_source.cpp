@@ -239,6 +239,47 @@ Result<std::shared_ptr<const std::vector<Finding>>> TestSource::findings(
   return std::shared_ptr<const std::vector<Finding>>(std::move(out));
 }
 
+// A target of 80 in 2027 with everything known; the other indicators have no target.
+Result<Outlook> TestSource::outlook(const Snapshot& snapshot, std::string_view id) const {
+  Outlook out;
+  out.id = id;
+  out.as_of = snapshot.as_of;
+  const bool full = id == "pirkanmaa/perhetyo_shl.nps";
+  for (int year = 2025; year <= 2030; ++year) {
+    OutlookYear row;
+    row.year = year;
+    row.target.gap = row.expected.gap = full ? OutlookGap::kAfterLast : OutlookGap::kNoTarget;
+    row.projection = {{{}, OutlookGap::kOnePoint},
+                      {{}, OutlookGap::kNoProjection},
+                      {{}, OutlookGap::kNoProjection}};
+    if (full && year <= 2027) {
+      row.expected = {67 + 6.5 * (year - 2025), {}, false, OutlookGap::kNone};
+      row.expected_by = year < 2027 ? ExpectedBy::kLine : ExpectedBy::kTarget;
+      row.projection = {{67.0 + 5 * (year - 2025), {}}, {60, {}}, {90, {}}};
+    }
+    if (full && year == 2026) row.target.gap = OutlookGap::kNotThatYear;
+    if (full && year == 2027) row.target = {70, 80, true, OutlookGap::kNone};
+    out.years.push_back(row);
+  }
+  if (full) {
+    out.start.value = 67;
+    out.start_period = period("1-9/2025");
+    out.next.due = out.last.due = day("2027-12-31");
+    out.next.limits = out.last.limits = {80, {}, false, OutlookGap::kNone};
+    out.next.required_pace.value = out.last.required_pace.value = 6.5;
+    out.best_pace.value = 14;
+    out.best_from = period("2023");
+    out.best_to = period("2024");
+    out.reachable_until = 2026;
+  } else {
+    out.start.gap = OutlookGap::kNoFigure;
+    out.next.gap = out.last.gap = OutlookGap::kNoTarget;
+    out.best_pace.gap = OutlookGap::kNoFigure;
+    out.reachable_gap = OutlookGap::kNoTarget;
+  }
+  return out;
+}
+
 std::vector<HealthCheck> TestSource::readiness() const {
   return {{"database", ready}, {"definitions", true}, {"workers", true}};
 }

@@ -105,6 +105,7 @@ class Validator:
         indicators = "/api/v1/areas/{area}/indicators"
         one = "/api/v1/indicators/{area}/{key}"
         explanation = "/api/v1/indicators/{area}/{key}/explanation"
+        outlook = "/api/v1/indicators/{area}/{key}/outlook"
         for template in ("/healthz", "/readyz", "/metrics", "/api/v1/openapi.yaml"):
             self.ask(template)
         known = self.ask(areas)
@@ -129,6 +130,7 @@ class Validator:
             self.ask(indicators, "?status=red", area=area["id"])
             self.ask(one, area=area["id"], key="no.such.key")
             self.ask(explanation, area=area["id"], key="no.such.key")
+            self.ask(outlook, area=area["id"], key="no.such.key")
             if len(listed["indicators"]) != area["indicators"]:
                 self.failures.append(f"{area['id']}: counted and listed indicators differ")
             if sum(area["counts"].values()) != area["indicators"]:
@@ -137,14 +139,17 @@ class Validator:
                 key = entry["id"].split("/", 1)[1]
                 self.ask(one, area=area["id"], key=key)
                 self.ask(explanation, area=area["id"], key=key)
+                self.ask(outlook, area=area["id"], key=key)
                 asked += 1
             if listed["indicators"]:
                 self.ask_twice(indicators, area=area["id"])
                 key = listed["indicators"][0]["id"].split("/", 1)[1]
                 self.ask(one, "?x=1", area=area["id"], key=key)
                 self.ask(explanation, "?as_of=2025-13-01", area=area["id"], key=key)
+                self.ask(outlook, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask_twice(one, area=area["id"], key=key)
                 self.ask_twice(explanation, area=area["id"], key=key)
+                self.ask_twice(outlook, area=area["id"], key=key)
         self.ask(indicators, area="no-such-area")
         self.ask(one, area="no-such-area", key="x")
         if asked == 0:
