@@ -35,7 +35,7 @@ Interval operator-(Interval a, Interval b) {
   return {a.low - b.high, a.high - b.low};
 }
 Interval scaled(Interval a, double by) {
-  const auto [low, high] = std::minmax(a.low * by, a.high * by);
+  const auto [low, high] = std::minmax({a.low * by, a.high * by});
   return {low, high};
 }
 // Unbounded where the divisor may be zero.
@@ -313,8 +313,8 @@ class Check {
     const bool same_sign = (a.low >= 0 && b.low >= 0) || (a.high <= 0 && b.high <= 0);
     if (part_in_whole && same_sign) {
       // a/(a+b) grows with a and falls with b (as amounts), so its ends are at opposite corners.
-      const auto [a_small, a_large] = std::minmax(std::abs(a.low), std::abs(a.high));
-      const auto [b_small, b_large] = std::minmax(std::abs(b.low), std::abs(b.high));
+      const auto [a_small, a_large] = std::minmax({std::abs(a.low), std::abs(a.high)});
+      const auto [b_small, b_large] = std::minmax({std::abs(b.low), std::abs(b.high)});
       if (a_small + b_large > 0 && a_large + b_small > 0) {
         range = {a_small / (a_small + b_large), a_large / (a_large + b_small)};
       }
