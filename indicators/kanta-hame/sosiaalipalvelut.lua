@@ -88,6 +88,12 @@ reconcile "sosiaalipalvelut.toim.kuntouttava_tyotoiminta_2024" {
            printed(1044, cite(review, 947, "(1044 kokonaismäärä)"), "persons") },
 }
 
+-- Own production is part of the total.
+reconcile "sosiaalipalvelut.toim.kuntouttava_tyotoiminta_oma" {
+  within = figure("sosiaalipalvelut.toim.kuntouttava_tyotoiminta_oma", "2025-01/2025-06"),
+  whole = figure("sosiaalipalvelut.toim.kuntouttava_tyotoiminta_kokonais", "2025-06"),
+}
+
 -- Social credit: three measures in one row; only the loans granted have a target.
 local credit = rows.sharing {
   service = sosiaalipalvelut, reporting = "half_yearly", group = "sosiaalipalvelut.toim.sosiaalinen_luotto",
@@ -117,6 +123,12 @@ indicator "sosiaalipalvelut.toim.sosiaalinen_luotto_ennakkokartoitukset" (credit
   source   = cite(review, "954-955"),
   baseline_missing = "Mittarin nimessä mainittu, lukuja ei ole painettu",
 })
+
+-- No more loans than applications.
+reconcile "sosiaalipalvelut.toim.sosiaalinen_luotto_myonnetyt" {
+  within = "sosiaalipalvelut.toim.sosiaalinen_luotto_myonnetyt",
+  whole = "sosiaalipalvelut.toim.sosiaalinen_luotto_hakemukset",
+}
 
 -- Key results: see perhekeskuspalvelut.lua for how measured and estimated rows are told apart.
 indicator "avaintulos.sosiaalipalvelut.monikielinen_palveluneuvonta" {

@@ -150,6 +150,10 @@ reconcile "perhesosiaalityo.vaihteluvali_min" {
 reconcile "perhesosiaalityo.vaihteluvali_max" {
   within = "perhesosiaalityo.asiakkaat_per_sosiaalityontekija", whole = "perhesosiaalityo.vaihteluvali_max",
 }
+reconcile "perhesosiaalityo.et_lapset_per_sosiaalityontekija" {
+  within = "perhesosiaalityo.et_lapset_per_sosiaalityontekija",
+  whole = "perhesosiaalityo.asiakkaat_per_sosiaalityontekija",
+}
 reconcile "perhesosiaalityo.et_lapset" {
   within = "perhesosiaalityo.et_lapset", whole = "perhesosiaalityo.asiakkaat_pta_ja_suunnitelmallinen",
 }
