@@ -45,6 +45,12 @@ SeriesKind default_kind(std::string_view unit) {
   return SeriesKind::kStock;
 }
 
+// Each number of a quotation may be held against each other one.
+std::int64_t comparing_cost(const Source& source) {
+  const auto length = static_cast<std::int64_t>(std::min(source.raw.size(), kLongestQuotation));
+  return length * length / 16;
+}
+
 void read_baseline(Table& table, Indicator& indicator, const Unit* unit) {
   const auto place = table.push_table("baseline");
   if (!place) return;
@@ -111,6 +117,7 @@ void read_baseline(Table& table, Indicator& indicator, const Unit* unit) {
     baseline.period_assumed = true;
   }
   if (source && inner.ok()) {
+    charge(inner.state(), comparing_cost(baseline.source));
     if (const auto fault = check_source(baseline, indicator)) {
       inner.error(fault->code, "", "baseline " + fault->text);
     }
@@ -197,6 +204,7 @@ void take_condition(Table& targets, const TargetKey& key, const Indicator& indic
     }
   }
   if (condition.has_source) {
+    charge(L, comparing_cost(target.source));
     if (const auto fault = check_source(target, indicator)) {
       targets.error_at(condition.line, fault->code, "the target " + fault->text);
     }

@@ -12,9 +12,6 @@
 namespace viisari::script {
 namespace {
 
-// A longer quotation is a passage, not a figure as printed.
-constexpr std::size_t kLongest = 500;
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -333,7 +330,7 @@ class Quotation {
 std::optional<SourceFault> check_quotation(std::string_view quotation,
                                            std::span<const double> numbers, std::string_view unit,
                                            bool change) {
-  if (quotation.size() > kLongest) return std::nullopt;
+  if (quotation.size() > kLongestQuotation) return std::nullopt;
   const Quotation quote(quotation);
   if (!quote.has_figures()) return std::nullopt;
   for (const double number : numbers) {
@@ -366,7 +363,7 @@ std::optional<SourceFault> check_quotation(std::string_view quotation,
 }
 
 std::optional<SourceFault> check_quoted_period(std::string_view quotation, const Period& period) {
-  if (quotation.size() > kLongest) return std::nullopt;
+  if (quotation.size() > kLongestQuotation) return std::nullopt;
   const auto found = periods_in(plain(quotation));
   if (found.empty()) return std::nullopt;
   const bool one = std::all_of(found.begin(), found.end(), [&](const FoundPeriod& other) {

@@ -4,6 +4,7 @@
 // Internal to script/. Thread-safety: pure functions.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +16,9 @@
 #include "model/target.h"
 
 namespace viisari::script {
+
+// A longer one is a passage, not a figure as printed: it is not compared. In bytes.
+inline constexpr std::size_t kLongestQuotation = 500;
 
 struct SourceFault {
   ErrorCode code;  // script.source_sign, _unit, _value or _period
