@@ -247,7 +247,7 @@ void Maker::start_from_figure(std::int32_t position) {
       out_.start = none(OutlookGap::kPartYear);
       return;
     }
-    out_.start_period = Period::of_span(Period::of_year(end_.year()).first(), end_);
+    out_.start_period = from_january(end_);
     out_.start_is_annualised = share_ != 1;
   }
   out_.start = number(value / share_);

@@ -19,17 +19,22 @@ std::vector<YearlyChange> of_amounts(const PreparedIndicator& indicator, const T
   }
   std::vector<YearlyChange> changes;
   for (const auto& [end, amount] : amounts) {
-    const Period to = Period::year_to_month(end.year(), end.month());
+    const Period to = from_january(end);
     const Period from = to.plus_years(-1);
     const auto before = amounts.find(from.last());
     const double share = elapsed_share(Period::of_year(end.year()), end, timeline.profile);
-    if (to.last() != end || before == amounts.end() || share < kShortestYearShare) continue;
+    if (before == amounts.end() || share < kShortestYearShare) continue;
     changes.push_back({from, to, (amount - before->second) / share});
   }
   return changes;
 }
 
 }  // namespace
+
+Period from_january(Date end) {
+  const Period year = Period::of_year(end.year());
+  return end == year.last() ? year : Period::of_span(year.first(), end);
+}
 
 double amount_since_january(const SeriesView& series, std::int32_t position) {
   const auto at = static_cast<std::uint32_t>(position);

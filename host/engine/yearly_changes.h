@@ -23,6 +23,8 @@ struct YearlyChange {
 std::vector<YearlyChange> yearly_changes(const PreparedIndicator& indicator,
                                          const Timeline& timeline, const SeriesView& series);
 
+// January to `end`: "2025" for the last of December, otherwise "2025-01/2025-10".
+Period from_january(Date end);
 // Amount from January to the end of the figure at `position`; missing_input where a part is not
 // there.
 double amount_since_january(const SeriesView& series, std::int32_t position);

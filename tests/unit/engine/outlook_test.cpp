@@ -265,6 +265,13 @@ TEST(Outlook, MonthsAddUpToTheirYear) {
   EXPECT_EQ(o.start_period, period("1-3/2025"));
 }
 
+TEST(Outlook, AWholeYearsSumIsCalledByItsYear) {
+  const Outlook o = outlook_of(growing_amount(), {{"2025-H1", 50}, {"2025-H2", 60}}, "2026-01-31");
+  EXPECT_EQ(o.start.value, 110);
+  EXPECT_EQ(o.start_period.to_string(), "2025");
+  EXPECT_FALSE(o.start_is_annualised);
+}
+
 TEST(Outlook, APartThatDoesNotBeginInJanuaryIsNoYear) {
   const Outlook o = outlook_of(growing_amount(), {{"2025-05/2025-08", 40}}, "2025-12-01");
   EXPECT_EQ(o.start.gap, OutlookGap::kPartYear);
