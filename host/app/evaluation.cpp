@@ -11,6 +11,7 @@
 #include "base/log_messages.h"
 #include "base/suggest.h"
 #include "engine/evaluator.h"
+#include "engine/moving_targets.h"
 #include "report/json.h"
 #include "script/definitions.h"
 #include "store/store.h"
@@ -131,8 +132,9 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
   std::vector<Indicator> indicators(definitions.indicators().begin(),
                                     definitions.indicators().end());
   read_stated_verdicts(indicators, areas);
-  auto state =
-      std::make_shared<State>(std::move(indicators), SeriesMemory::from(*observations, as_of));
+  SeriesMemory memory = SeriesMemory::from(*observations, as_of);
+  set_moving_targets(indicators, memory);
+  auto state = std::make_shared<State>(std::move(indicators), std::move(memory));
   if (auto done = state->evaluate(definitions, engine_options(areas)); !done)
     return fail(done.error());
 

@@ -31,7 +31,9 @@ int agreement_class(AssessmentStatus status) {
 class Writer {
  public:
   Writer(const PreparedIndicator& indicator, const Verdict& verdict, const AssessmentBasis& basis)
-      : indicator_(indicator), unit_(indicator.indicator->unit), decimals_(indicator.decimals) {
+      : indicator_(indicator),
+        unit_(quantity_unit(*indicator.indicator)),
+        decimals_(indicator.decimals) {
     if (verdict.figure != Axis::kNone) {
       decimals_ = basis.facts.decimals(indicator, verdict.figure);
     }
@@ -124,6 +126,13 @@ Message reason_message(const PreparedIndicator& indicator, const Timeline& timel
       add_figure();
       add("target_period", target_period);
       break;
+    case Reason::kSubArea: {
+      const Target& target = definition.targets[static_cast<std::size_t>(deciding.target)];
+      add_figure();
+      add("low", writer.quantity(target.low.value_or(0)));
+      add("high", writer.quantity(target.high.value_or(0)));
+      break;
+    }
     case Reason::kPartYear:
       add("period", verdict.period);
       break;
@@ -383,6 +392,15 @@ void add_target_steps(const PreparedIndicator& indicator, const Timeline& timeli
                             {"op", op},
                             {"threshold", writer.quantity(deciding.threshold)}}));
       break;
+    case TargetBasis::kNationalAverage:
+      if (!target.reference.empty() && target.basis_period.valid()) {
+        steps.push_back(
+            step("step.threshold_average", {{"op", op},
+                                            {"threshold", writer.quantity(deciding.threshold)},
+                                            {"period", target.basis_period}}));
+        break;
+      }
+      [[fallthrough]];
     default:
       steps.push_back(
           step("step.threshold", {{"op", op}, {"threshold", writer.quantity(deciding.threshold)}}));
@@ -464,6 +482,17 @@ Explanation to_explanation(const PreparedIndicator& indicator, const Timeline& t
                          {{"value", writer.quantity(verdict.value)}, {"period", verdict.period}}));
   } else {
     steps.push_back(step("step.no_figure"));
+  }
+  for (const auto& [period, column] : definition.printed_under) {
+    if (verdict.figure != Axis::kNone && period == verdict.period) {
+      steps.push_back(step("step.printed_under", {{"period", period}, {"column", column}}));
+    }
+  }
+  for (const SeriesBreak& one : definition.breaks) {
+    if (one.from > assessment.as_of) continue;
+    steps.push_back(
+        step("step.series_break",
+             {{"day", one.from}, {"why_fi", one.why.in("fi")}, {"why_en", one.why.in("en")}}));
   }
   if (verdict.deciding.status != AssessmentStatus::kInvalid) {
     add_target_steps(indicator, timeline, verdict, writer, assessment.as_of, steps);

@@ -217,7 +217,8 @@ void Engine::State::compute(std::uint32_t index) {
     } else if (!series.empty()) {
       node.inputs_revised =
           node.inputs_revised || memory.revision(input.series, series.size() - 1) > 1;
-      node.inputs_simulated = node.inputs_simulated || memory.simulated(input.series, series.size() - 1);
+      node.inputs_simulated =
+          node.inputs_simulated || memory.simulated(input.series, series.size() - 1);
     }
     input_views.push_back(series);
   }

@@ -40,6 +40,11 @@ PreparedTarget prepare(const Target& target, const Indicator& indicator,
       [[fallthrough]];
     case TargetOp::kAtLeast:
       prepared.low = number;
+      if (!has_number && target.low && target.high) {
+        has_number = true;
+        prepared.low = *target.low;
+        prepared.sub_area_high = *target.high;
+      }
       break;
     case TargetOp::kLessThan:
       prepared.strict = true;

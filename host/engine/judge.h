@@ -34,8 +34,9 @@ struct PreparedTarget {
   bool strict = false;  // more than, less than
   bool equal = false;
   bool done = false;
-  double previous_value = 0;  // a year-earlier figure that the target prints itself
-  Period previous_period;     // not valid: none printed
+  double sub_area_high = -kOpen;  // from `low` to here it depends on the sub-area; -kOpen: no such
+  double previous_value = 0;      // a year-earlier figure that the target prints itself
+  Period previous_period;         // not valid: none printed
   MissingReason problem = MissingReason::kNone;  // why it cannot be judged
   Reason problem_reason = Reason::kNoData;
 };

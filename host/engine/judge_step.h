@@ -69,7 +69,7 @@ inline Trend trend_of(const PreparedIndicator& indicator, const StepPlan& step,
   if (flow) return {};
   const std::span<const std::int32_t> ends = series.axis->end_days();
   const int end = ends[static_cast<std::size_t>(position)];
-  for (std::int32_t i = 0; i < position; ++i) {
+  for (std::int32_t i = step.comparable; i < position; ++i) {
     const auto at = static_cast<std::size_t>(i);
     const double years = (end - ends[at]) / kPathV1.days_in_year;
     if (is_missing(series.values[at]) || years > kPathV1.trend_years || years <= 0) continue;
@@ -275,6 +275,10 @@ StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
       refuse(target.problem, target.problem_reason);
       continue;
     }
+    if (target_plan.broken) {
+      refuse(MissingReason::kSeriesBreak, Reason::kNoData);
+      continue;
+    }
     const bool from_previous = target.previous_year != PreparedTarget::Measured::kPlain;
     const double x = from_previous ? own : sum;
     if (target_plan.part_year || is_missing(x)) {
@@ -317,6 +321,10 @@ StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
       continue;
     }
     const double y = x / scale;
+    if (y >= low && y < target.sub_area_high) {
+      refuse(MissingReason::kMissingInput, Reason::kSubArea);
+      continue;
+    }
     j::Projection projection;
     const bool running = target_plan.phase == TargetPhase::kRunning;
     if (target_plan.within) {

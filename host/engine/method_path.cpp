@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, kReasonCount> kCodes{"",
                                                             "no_data",
                                                             "no_data.since_baseline",
                                                             "no_data.target_unobserved",
+                                                            "no_data.sub_area",
                                                             "no_data.no_number",
                                                             "no_data.part_year",
                                                             "no_data.failed",
@@ -41,7 +42,7 @@ constexpr std::array<std::string_view, kReasonCount> kCodes{"",
                                                             "done.not_yet",
                                                             "done.not_started"};
 
-constexpr std::array<std::string_view, 10> kNoDataCodes{
+constexpr std::array<std::string_view, 11> kNoDataCodes{
     "no_data",
     "no_data.not_published",
     "no_data.text_only",
@@ -52,6 +53,7 @@ constexpr std::array<std::string_view, 10> kNoDataCodes{
     "no_data.missing_input",
     "no_data.sign_change",
     "no_data.not_computable",
+    "no_data.series_break",
 };
 
 }  // namespace

@@ -36,6 +36,7 @@ enum class Reason : std::uint8_t {
   kNoData,            // a missing figure: its MissingReason says which
   kSinceBaseline,     // nothing newer than the baseline
   kTargetUnobserved,  // the target's period is over without a figure in it
+  kSubArea,           // between the levels of the sub-areas, whose own figures are not known
   kNoNumber,          // the target has no number, or nothing to measure its change from
   kPartYear,          // a part of a year that cannot be held against the target
   kFailed,            // the value function failed

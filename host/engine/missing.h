@@ -30,7 +30,7 @@ inline MissingReason missing_reason(double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value);
   const std::uint64_t reason = bits & kMissingReasonBits;
   if ((bits & ~kMissingReasonBits) != kMissingTag || reason == 0 ||
-      reason > static_cast<std::uint64_t>(MissingReason::kNotComputable)) {
+      reason > static_cast<std::uint64_t>(MissingReason::kSeriesBreak)) {
     return MissingReason::kNotComputable;
   }
   return static_cast<MissingReason>(reason);

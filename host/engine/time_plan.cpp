@@ -45,12 +45,17 @@ Timeline Timeline::of(const Indicator& indicator) {
     assumed = indicator.baseline->period_assumed;
   }
   for (const Target& target : indicator.targets) {
-    Dates dates{target.time, target.period, false, false};
+    Dates dates{target.time, target.period, false, false, Date()};
     if (timeline.flow && target.time == TargetTime::kDeadline) {
       dates.period = year_of(target.period.last());
     }
     dates.from_baseline = target.basis == TargetBasis::kChangeFromBaseline ||
                           target.basis == TargetBasis::kPercentChangeFromBaseline;
+    if (dates.from_baseline) {
+      dates.basis = target.basis_value && target.basis_period.valid() ? target.basis_period.last()
+                    : timeline.has_baseline                           ? timeline.baseline.last()
+                                                                      : Date();
+    }
     dates.previous_year = target.basis == TargetBasis::kChangeFromPreviousYear ||
                           target.basis == TargetBasis::kPercentChangeFromPreviousYear;
     // A target that prints its own starting figure stands in for a baseline not given.
@@ -61,6 +66,7 @@ Timeline Timeline::of(const Indicator& indicator) {
     }
     timeline.targets.push_back(dates);
   }
+  for (const SeriesBreak& one : indicator.breaks) timeline.breaks.push_back(one.from);
   timeline.baseline_part_year =
       timeline.flow && timeline.has_baseline && !assumed && !timeline.baseline.is_whole_year();
   return timeline;
@@ -76,9 +82,18 @@ std::string Timeline::key() const {
     append(key, static_cast<int>(dates.time));
     append(key, (dates.from_baseline ? 1 : 0) + (dates.previous_year ? 2 : 0));
     append(key, dates.period);
+    if (dates.from_baseline) append(key, dates.basis.days_since_epoch());
   }
+  key += '|';
+  for (const Date day : breaks) append(key, day.days_since_epoch());
+  key += '|';
   for (const double share : profile) key += std::to_string(share) + ' ';
   return key;
+}
+
+bool Timeline::broken(Date earlier, Date later) const {
+  return std::any_of(breaks.begin(), breaks.end(),
+                     [&](Date day) { return earlier < day && day <= later; });
 }
 
 double elapsed_share(const Period& whole, Date day, const YearProfile& profile) {
@@ -174,7 +189,9 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
       }
     }
     if (own.first() > start) {
-      const auto found = parts_since(axis, position, start);
+      auto found = parts_since(axis, position, start);
+      // What is measured in two ways does not add up.
+      if (!found.empty() && timeline.broken(axis[found.front()].last(), end)) found.clear();
       plan.parts.insert(plan.parts.end(), found.begin(), found.end());
       step.parts = checked_cast<std::uint32_t>(found.size());
     }
@@ -182,10 +199,18 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
   const bool starts_right = !timeline.flow || own.first() == start || step.parts > 0;
   const bool from_january = start.month() == 1 && start.day() == 1;
 
+  const auto crosses_break = [&](const Timeline::Dates& dates) {
+    if (timeline.breaks.empty()) return false;
+    if (dates.previous_year) return timeline.broken(own.plus_years(-1).last(), end);
+    return dates.from_baseline && timeline.broken(dates.basis, end);
+  };
+  const bool baseline_counts = timeline.has_baseline && !timeline.baseline_part_year &&
+                               !timeline.broken(timeline.baseline.last(), end);
   const auto add = [&](const Candidate& candidate, bool is_last) {
     const auto& dates = timeline.targets[candidate.target];
     TargetPlan target;
     target.target = checked_cast<std::int32_t>(candidate.target);
+    target.broken = crosses_break(dates);
     const Date target_end = candidate.period.last();
     const bool over = target_end <= as_of;
     const bool deadline = dates.time == TargetTime::kDeadline;
@@ -235,7 +260,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
           target.line_start = checked_cast<std::int32_t>(i);
         }
       }
-      if (!line_from && timeline.has_baseline && !timeline.baseline_part_year) {
+      if (!line_from && baseline_counts) {
         line_from = timeline.baseline.last();
         target.line_start = TargetPlan::kBaseline;
       }
@@ -275,6 +300,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
       target.phase = TargetPhase::kPlain;
       // A part of a year says nothing about an amount that has no year.
       const auto& dates = timeline.targets[i];
+      target.broken = crosses_break(dates);
       if (timeline.flow && !dates.previous_year) {
         target.part_year =
             dates.from_baseline && timeline.baseline_part_year
@@ -290,9 +316,13 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
     step.parts = 0;
   }
 
-  if (timeline.has_baseline && !timeline.baseline_part_year) {
+  if (baseline_counts) {
     const Date here = timeline.flow ? year_of(end).last() : end;
     step.baseline_years = std::max(0.0, years_between(timeline.baseline.last(), here));
+  }
+  while (!timeline.breaks.empty() &&
+         timeline.broken(axis[static_cast<std::uint32_t>(step.comparable)].last(), end)) {
+    ++step.comparable;
   }
   step.earlier.fill(Axis::kNone);
   if (step.parts == 0) {
@@ -302,7 +332,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
     std::int32_t i = static_cast<std::int32_t>(position);
     for (int back = 1; back <= kPathV1.trend_years; ++back) {
       i = axis.year_earlier()[static_cast<std::size_t>(i)];
-      if (i == Axis::kNone) break;
+      if (i == Axis::kNone || i < step.comparable) break;
       found[count++] = {i, static_cast<std::int8_t>(back)};
     }
     for (std::size_t k = 0; k < count; ++k) {

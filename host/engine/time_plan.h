@@ -23,6 +23,7 @@ struct Timeline {
     Period period;  // of a flow's deadline: the year it ends
     bool from_baseline = false;
     bool previous_year = false;
+    Date basis;  // from_baseline: the last day of what the change is measured from
   };
   bool flow = false;
   std::vector<Dates> targets;
@@ -30,6 +31,10 @@ struct Timeline {
   Period baseline;
   bool baseline_part_year = false;  // a flow's baseline that covers less than a year
   YearProfile profile;
+  std::vector<Date> breaks;  // the first day of each new way of measuring
+
+  // Whether figures that end on these days, the earlier one first, are of different measurings.
+  bool broken(Date earlier, Date later) const;
 
   static Timeline of(const Indicator& indicator);
   // Equal keys mean equal plans.
@@ -51,6 +56,7 @@ struct TargetPlan {
   TargetPhase phase = TargetPhase::kRunning;
   bool within = false;     // a flow inside its target's period: held against the elapsed share
   bool part_year = false;  // a flow that cannot be held against this target
+  bool broken = false;     // a change across a break of the series
   double share = 1;        // flow: elapsed share of the target's period, or of its own year
   std::int32_t line_start = kNoStart;  // where the path starts: a target's position or kBaseline
   double line_weight = 1;              // 0 at the start, 1 at the target
@@ -67,6 +73,7 @@ struct StepPlan {
   std::uint32_t parts = 0;       // 0: the figure stands for itself
   bool baseline_only = false;    // not newer than the baseline, where that matters
   double baseline_years = 0;     // since the baseline; 0 when it cannot start a trend
+  std::int32_t comparable = 0;   // the first position on this side of every break
   // Same period one to five years earlier, the farthest first; Axis::kNone ends the list.
   std::array<std::int32_t, kTrendYears> earlier{};
   std::array<std::int8_t, kTrendYears> earlier_years{};

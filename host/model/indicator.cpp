@@ -43,4 +43,8 @@ std::string_view to_string(Visibility visibility) {
   return visibility == Visibility::kPublic ? "public" : "restricted";
 }
 
+std::string quantity_unit(const Indicator& indicator) {
+  return indicator.of > 0 ? "/" + std::to_string(indicator.of) : indicator.unit;
+}
+
 }  // namespace viisari

@@ -73,6 +73,14 @@ struct StatedVerdict {
   Source source;
 };
 
+// From this day on the figures are measured in another way, or of another population: those before
+// it and those after are not compared with one another.
+struct SeriesBreak {
+  Date from;
+  LocalText why;
+  Source source;
+};
+
 // Share of the full-year figure expected by the end of each month, where it does not grow evenly.
 // Twelve rising numbers, the last 1. Empty: evenly.
 using YearProfile = std::vector<double>;
@@ -87,6 +95,7 @@ struct Indicator {
   Direction better = Direction::kNone;
   Measure measure = Measure::kValue;
   int decimals = -1;  // printed decimals; -1: the unit's
+  int of = 0;         // kNOfM: the m, as in 4/9; 0: not printed
 
   std::string service;  // as printed
   std::string goal;
@@ -105,6 +114,9 @@ struct Indicator {
   std::vector<Target> targets;   // by time: dated ones in order, then every_year, then undated
   std::optional<StatedVerdict> stated_verdict;
   YearProfile profile;
+  std::vector<SeriesBreak> breaks;  // by day
+  // Figures that stand in a column of another period: their own period, and the column's heading.
+  std::vector<std::pair<Period, std::string>> printed_under;
   Source source;
 
   // Input name -> series id, for a computed value; empty when the figure itself is observed.
@@ -115,5 +127,8 @@ struct Indicator {
   std::string file;
   int line = 0;
 };
+
+// The unit of its figures as a Quantity has it: its own, or "/9" for n of 9.
+std::string quantity_unit(const Indicator& indicator);
 
 }  // namespace viisari

@@ -16,7 +16,7 @@ namespace viisari {
 struct Quantity {
   double value = 0;
   int decimals = 0;
-  std::string unit;  // id of a Unit; empty for a bare number
+  std::string unit;  // id of a Unit, "/9" for so many of nine; empty for a bare number
 };
 
 using MessageValue = std::variant<std::string, Quantity, Period, Date>;

@@ -5,9 +5,10 @@
 namespace viisari {
 namespace {
 
-constexpr std::array<std::string_view, 10> kReasons{
+constexpr std::array<std::string_view, 11> kReasons{
     "",           "not_published", "text_only",   "not_yet_started", "overdue", "zero_denominator",
-    "suppressed", "missing_input", "sign_change", "not_computable"};
+    "suppressed", "missing_input", "sign_change", "not_computable",
+    "series_break"};
 
 }  // namespace
 

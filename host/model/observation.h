@@ -24,6 +24,7 @@ enum class MissingReason : std::uint8_t {
   kMissingInput,     // a figure it is computed from is missing
   kSignChange,       // a change in per cent across zero
   kNotComputable,    // the computation gave no finite number
+  kSeriesBreak,      // what it would be compared with is measured in another way
 };
 // "not_published" and so on; empty for kNone.
 std::string_view to_string(MissingReason reason);

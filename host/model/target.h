@@ -54,8 +54,14 @@ struct Target {
   // Numbers of the condition, on `basis`. A decrease by 20 % is at_most(-20) on
   // kPercentChangeFromBaseline. "Grows" is more_than(0), "does not fall" at_least(0).
   std::optional<double> value;  // absent for kBetween, kDone and an outside value not yet known
-  std::optional<double> low;    // kBetween only
+  // The limits of kBetween. With kAtLeast and no `value`: each sub-area has a level of its own
+  // within these, so that a figure between them cannot be judged. On kShareOfGroup with a `value`:
+  // the band that each member of the group is in ("2-4 visits a month for 90 %").
+  std::optional<double> low;
   std::optional<double> high;
+  // kNationalAverage: the series of the average, "area/key". Its latest figure takes the place of
+  // `value`, so that the target moves.
+  std::string reference;
   // The figure the change is measured from, where the target's text prints its own; otherwise the
   // indicator's baseline is used.
   std::optional<double> basis_value;

@@ -154,7 +154,8 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
       return std::abs(value * candidate - std::round(value * candidate)) < 1e-9 * candidate;
     });
     const int decimals = static_cast<int>(scale - kScales.begin());
-    return format_quantity({value, decimals, percent ? "percent" : indicator.unit}, language);
+    return format_quantity({value, decimals, percent ? "percent" : quantity_unit(indicator)},
+                           language);
   };
   std::string out;
   if (target.op == TargetOp::kBetween && target.low && target.high) {
@@ -162,6 +163,16 @@ std::string target_text(const Target& target, const Indicator& indicator, Langua
   } else {
     out = condition_text(to_string(target.op), language);
     if (target.value) out += " " + number(*target.value);
+    const bool limits = target.low && target.high;
+    if (limits && !target.value) {
+      out += " " + number(*target.low) + " – " + number(*target.high);
+      out += finnish ? " osa-alueittain" : " by sub-area";
+    } else if (limits) {
+      // The band is of another unit than the share, which the title names.
+      out += finnish ? ", joilla " : " with ";
+      out +=
+          format_number(*target.low, 0, language) + "–" + format_number(*target.high, 0, language);
+    }
   }
   return out.append(in(basis, language));
 }
@@ -237,7 +248,7 @@ std::string figure_text(const Assessment& assessment, std::optional<double> valu
   const int decimals = indicator.decimals >= 0 ? indicator.decimals
                        : unit != nullptr       ? unit->decimals
                                                : 0;
-  return format_quantity({*value, decimals, indicator.unit}, language);
+  return format_quantity({*value, decimals, quantity_unit(indicator)}, language);
 }
 
 std::string_view input_role_text(std::string_view role, Language language) {
@@ -252,7 +263,8 @@ std::string input_value_text(const ExplanationInput& input, const Assessment& as
   if (!input.value) return std::string(missing_text(input.reason, language));
   // Another series may have another unit, which this record does not carry.
   const bool own = input.series.empty() || input.series == indicator.id;
-  return format_quantity({*input.value, input.decimals, own ? indicator.unit : ""}, language);
+  return format_quantity({*input.value, input.decimals, own ? quantity_unit(indicator) : ""},
+                         language);
 }
 
 std::string reason_text(const Assessment& assessment, Language language) {

@@ -67,6 +67,7 @@ std::string format_quantity(const Quantity& quantity, Language language) {
     return finnish ? "ei" : "no";
   }
   std::string out = format_number(quantity.value, quantity.decimals, language);
+  if (quantity.unit.starts_with('/')) return out + quantity.unit;
   const Unit* unit = find_unit(quantity.unit);
   if (unit == nullptr || unit->symbol.empty()) return out;
   if (quantity.unit == "keur") {

@@ -65,6 +65,7 @@ void write_target_record(JsonWriter& json, const Target& target, std::optional<d
   json.member("high", target.high);
   json.member("basis", to_string(target.basis));
   json.member("time", to_string(target.time));
+  json.member_or_null("reference", target.reference);
   json.member("basis_value", target.basis_value);
   json.member("derived_value", derived);
   write_source(json, target.source);
@@ -277,6 +278,12 @@ void write_indicator(JsonWriter& json, const Indicator& indicator) {
   write_local_text(json, indicator.title);
   json.member("unit", indicator.unit);
   json.member("kind", to_string(indicator.kind));
+  json.key("of");
+  if (indicator.of > 0) {
+    json.integer(indicator.of);
+  } else {
+    json.null();
+  }
   json.member_or_null("better", to_string(indicator.better));
   json.member("service", indicator.service);
   json.member_or_null("goal", indicator.goal);
@@ -299,6 +306,17 @@ void write_indicator(JsonWriter& json, const Indicator& indicator) {
   json.begin_array();
   for (const Target& target : indicator.targets) {
     write_target_record(json, target, derived_value(target, indicator));
+  }
+  json.end_array();
+  json.key("breaks");
+  json.begin_array();
+  for (const SeriesBreak& one : indicator.breaks) {
+    json.begin_object();
+    json.member("from", one.from.to_string());
+    json.key("why");
+    write_local_text(json, one.why);
+    write_source(json, one.source);
+    json.end_object();
   }
   json.end_array();
   json.member("visibility", to_string(indicator.visibility));

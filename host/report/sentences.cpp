@@ -34,6 +34,13 @@ constexpr std::array kSentences{
              "A change in per cent cannot be computed from a negative figure."},
     Sentence{"no_data.not_computable", "Laskenta ei anna lukua.",
              "The computation gives no number."},
+    Sentence{"no_data.series_break", "Sarja katkeaa välissä: luvut eivät ole vertailukelpoisia.",
+             "The series breaks in between: the figures cannot be compared."},
+    Sentence{"no_data.sub_area",
+             "Tavoite on osa-alueittain {low} – {high}: lukua {value} ({period}) ei voi arvioida "
+             "tuntematta osa-alueiden omia lukuja.",
+             "The target is {low} to {high} by sub-area: {value} ({period}) cannot be judged "
+             "without the sub-areas' own figures."},
     Sentence{"no_data.since_baseline",
              "Lähtötason jälkeen ei ole julkaistu lukua; viimeisin on {value} ({period}).",
              "No figure has been published since the baseline; the latest is {value} ({period})."},
@@ -182,6 +189,19 @@ constexpr std::array kSentences{
              "Tavoite on muutos edellisen vuoden samasta jaksosta ({previous}): {op} {threshold}.",
              "The target is a change from the same period a year earlier ({previous}): {op} "
              "{threshold}."},
+    Sentence{
+        "step.threshold_average",
+        "Tavoite on maan keskiarvo: {op} {threshold} ({period}). Se liikkuu, kun uusi keskiarvo "
+        "julkaistaan.",
+        "The target is the national average: {op} {threshold} ({period}). It moves when a new "
+        "average is published."},
+    Sentence{"step.printed_under",
+             "Asiakirjassa luku on sarakkeessa {column}; sen oma jakso on {period}.",
+             "In the document the figure stands in the column {column}; its own period is "
+             "{period}."},
+    Sentence{"step.series_break",
+             "Sarja katkeaa {day}: {why_fi}. Aiempia ja myöhempiä lukuja ei verrata keskenään.",
+             "The series breaks on {day}: {why_en}. Figures before and after are not compared."},
     Sentence{"step.undated",
              "Asiakirja ei kerro vuotta, joten lukua verrataan tavoitteeseen sellaisenaan, ilman "
              "polkua.",

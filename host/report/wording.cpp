@@ -38,6 +38,8 @@ Words missing_words(MissingReason reason) {
       return {"etumerkki vaihtuu", "sign change"};
     case MissingReason::kNotComputable:
       return {"ei laskettavissa", "not computable"};
+    case MissingReason::kSeriesBreak:
+      return {"sarja katkeaa", "series break"};
   }
   return {"", ""};
 }

@@ -192,7 +192,7 @@ int not_available(lua_State* /*L*/) {
 
 // ---- conditions
 
-enum class Arguments : std::uint8_t { kNone, kNumber, kAmount, kTwo, kCondition };
+enum class Arguments : std::uint8_t { kNone, kNumber, kAmount, kTwo, kCondition, kShareWhere };
 
 struct ConditionSpec {
   const char* name;
@@ -209,6 +209,10 @@ constexpr std::array kConditions{
     ConditionSpec{"less_than", Arguments::kNumber, TargetOp::kLessThan, TargetBasis::kAbsolute, 1},
     ConditionSpec{"equal", Arguments::kNumber, TargetOp::kEqual, TargetBasis::kAbsolute, 1},
     ConditionSpec{"between", Arguments::kTwo, TargetOp::kBetween, TargetBasis::kAbsolute, 1},
+    ConditionSpec{"at_least_by_sub_area", Arguments::kTwo, TargetOp::kAtLeast,
+                  TargetBasis::kAbsolute, 1},
+    ConditionSpec{"for_share", Arguments::kShareWhere, TargetOp::kAtLeast,
+                  TargetBasis::kShareOfGroup, 1},
     ConditionSpec{"done", Arguments::kNone, TargetOp::kDone, TargetBasis::kAbsolute, 0},
     ConditionSpec{"increase", Arguments::kNone, TargetOp::kMoreThan,
                   TargetBasis::kChangeFromBaseline, 0},
@@ -250,6 +254,17 @@ void read_from(lua_State* L, Target& target) {
   lua_settop(L, from);
 }
 
+// `series = "key"`: the national average's own figures; the text is on top of the stack.
+void read_series(lua_State* L, Target& target) {
+  if (target.basis != TargetBasis::kNationalAverage) {
+    throw ScriptError(kBadValue, "series is for national_average only");
+  }
+  const std::string_view given = string_argument(L, lua_gettop(L), "series");
+  auto id = id_of(given, Reading::of(L).surroundings.area);
+  if (!id) throw ScriptError(kBadKey, "'" + printable(given, 60) + "' is no key");
+  target.reference = std::move(*id);
+}
+
 void take_source(lua_State* L, int index, Condition& condition) {
   const Handle handle = to_handle(L, index);
   if (handle.kind != HandleKind::kCitation) {
@@ -263,10 +278,12 @@ void take_source(lua_State* L, int index, Condition& condition) {
 void read_options(lua_State* L, int index, Condition& condition) {
   if (lua_isnoneornil(L, index)) return;
   if (lua_type(L, index) != LUA_TTABLE) return take_source(L, index, condition);
-  constexpr std::array<std::string_view, 2> kOptions{"from", "source"};
+  constexpr std::array<std::string_view, 3> kOptions{"from", "series", "source"};
   lua_settop(L, index);
   check_options(L, index, kOptions, "a condition");
   if (push_option(L, index, "from") != LUA_TNIL) read_from(L, condition.target);
+  lua_settop(L, index);
+  if (push_option(L, index, "series") != LUA_TNIL) read_series(L, condition.target);
   lua_settop(L, index);
   if (push_option(L, index, "source") != LUA_TNIL) take_source(L, index + 1, condition);
   lua_settop(L, index);
@@ -348,6 +365,17 @@ int make_condition(lua_State* L, const ConditionSpec& spec) {
       condition = inner_condition(L, spec.basis);
       ++next;
       break;
+    case Arguments::kShareWhere: {
+      condition.target.value = finite_argument(L, next++, "the share");
+      const Handle band = to_handle(L, next++);
+      if (band.kind != HandleKind::kCondition ||
+          reading.conditions[band.index].target.op != TargetOp::kBetween) {
+        throw ScriptError(kBadType, "for_share takes a share and between(low, high)");
+      }
+      condition.target.low = reading.conditions[band.index].target.low;
+      condition.target.high = reading.conditions[band.index].target.high;
+      break;
+    }
   }
   condition.line = current_line(L);
   read_options(L, next, condition);

@@ -10,16 +10,43 @@
 #include "script/arguments.h"
 #include "script/definition_table.h"
 #include "script/figure_limits.h"
+<<<<<<< HEAD
 #include "script/source_check.h"
+=======
+#include "script/indicator_forms.h"
+>>>>>>> f279505 (Give definitions breaks of series, n of m, sub-area levels, shares of a band and moving averages)
 
 namespace viisari::script {
 namespace {
 
-constexpr std::array<std::string_view, 25> kIndicatorFields{
-    "title",   "service",    "goal",   "subgoal",  "action",           "owner",    "reporting",
-    "note",    "unit",       "kind",   "better",   "measure",          "decimals", "group",
-    "part",    "visibility", "source", "baseline", "baseline_missing", "targets",  "stated",
-    "profile", "inputs",     "value",  "org_code"};
+constexpr std::array<std::string_view, 28> kIndicatorFields{"title",
+                                                            "service",
+                                                            "goal",
+                                                            "subgoal",
+                                                            "action",
+                                                            "owner",
+                                                            "reporting",
+                                                            "note",
+                                                            "unit",
+                                                            "kind",
+                                                            "better",
+                                                            "measure",
+                                                            "decimals",
+                                                            "group",
+                                                            "part",
+                                                            "visibility",
+                                                            "source",
+                                                            "baseline",
+                                                            "baseline_missing",
+                                                            "targets",
+                                                            "stated",
+                                                            "profile",
+                                                            "inputs",
+                                                            "value",
+                                                            "org_code",
+                                                            "of",
+                                                            "breaks",
+                                                            "printed_under"};
 constexpr std::array<std::string_view, 2> kDocumentFields{"title", "published"};
 constexpr std::array<std::string_view, 5> kBaselineFields{"period", "value", "low", "high",
                                                           "source"};
@@ -501,6 +528,9 @@ int define_indicator(lua_State* L, Head& head) {
   read_baseline(table, indicator, unit);
   read_targets(table, indicator, unit);
   read_stated(table, indicator);
+  read_of(table, indicator);
+  read_breaks(table, indicator);
+  read_printed_under(table, indicator);
   read_profile(table, indicator);
   read_inputs(table, indicator);
 

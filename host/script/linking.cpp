@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/suggest.h"
 #include "base/text.h"
@@ -113,6 +115,16 @@ std::vector<std::size_t> restricted_origins(std::span<const Indicator* const> in
   return origins;
 }
 
+// What the indicator's verdict rests on besides its own figures, by name and id: the inputs of its
+// value, and the series that move its targets.
+std::vector<std::pair<std::string, std::string>> reads_of(const Indicator& indicator) {
+  std::vector<std::pair<std::string, std::string>> reads = indicator.inputs;
+  for (const Target& target : indicator.targets) {
+    if (!target.reference.empty()) reads.emplace_back("of the national average", target.reference);
+  }
+  return reads;
+}
+
 Error error_at(const Indicator& indicator, ErrorCode code, const std::string& text) {
   return {code, "indicator '" + indicator.key + "': " + text, indicator.file, indicator.line, 0};
 }
@@ -137,7 +149,7 @@ std::vector<LinkError> check_links(std::span<const Indicator* const> indicators)
   std::vector<std::vector<std::size_t>> edges(indicators.size());
   for (std::size_t i = 0; i < indicators.size(); ++i) {
     const Indicator& indicator = *indicators[i];
-    for (const auto& [name, id] : indicator.inputs) {
+    for (const auto& [name, id] : reads_of(indicator)) {
       if (const auto known = places.find(id); known != places.end()) {
         edges[i].push_back(known->second);
         continue;
@@ -157,7 +169,7 @@ std::vector<LinkError> check_links(std::span<const Indicator* const> indicators)
     const Indicator& indicator = *indicators[i];
     if (indicator.visibility != Visibility::kPublic) continue;
     // One error is enough: what it advises settles all inputs.
-    for (const auto& [name, id] : indicator.inputs) {
+    for (const auto& [name, id] : reads_of(indicator)) {
       const auto known = places.find(id);
       if (known == places.end() || origins[known->second] == kNone) continue;
       const std::size_t origin = origins[known->second];
