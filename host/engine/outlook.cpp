@@ -233,7 +233,7 @@ void Maker::start_from_figure(std::int32_t position) {
   half_unit_ = prepared_.uses_decimals ? half_unit_of(facts_.decimals(prepared_, position)) : 0;
   // Seen from its own calendar year, whatever the targets' periods are.
   Timeline yearly = timeline_;
-  yearly.targets = {{TargetTime::kEveryYear, {}, false, false}};
+  yearly.targets = {{TargetTime::kEveryYear, {}, false, false, {}}};
   TimePlan plan;
   plan_step(yearly, *series_.axis, static_cast<std::uint32_t>(position), as_of_, plan);
   step_ = plan.steps.front();
@@ -556,6 +556,7 @@ void Maker::find_best_pace() {
   std::optional<double> best;
   const auto see = [&](const Period& from, const Period& to, double change) {
     if (is_missing(change) || (best && sign * change <= sign * *best)) return;
+    if (timeline_.broken(from.last(), to.last())) return;
     best = change;
     out_.best_from = from;
     out_.best_to = to;

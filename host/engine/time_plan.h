@@ -23,7 +23,7 @@ struct Timeline {
     Period period;  // of a flow's deadline: the year it ends
     bool from_baseline = false;
     bool previous_year = false;
-    Date basis;  // from_baseline: the last day of what the change is measured from
+    Date basis{};  // from_baseline: the last day of what the change is measured from
   };
   bool flow = false;
   std::vector<Dates> targets;

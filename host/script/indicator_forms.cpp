@@ -52,7 +52,7 @@ void read_breaks(Table& table, Indicator& indicator) {
       list.error(kBadType, "", "each of breaks is { \"2026-01-01\", fi = \"…\" }");
       break;
     }
-    Table inner = list.inner(list.top(), "");
+    Table inner = table.inner(list.top(), "breaks");
     inner.check_names(kBreakFields, 1);
     SeriesBreak made;
     if (inner.push(1) == LUA_TNIL) {

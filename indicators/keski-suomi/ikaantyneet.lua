@@ -237,17 +237,16 @@ indicator "ikaantyneet.sbm_tilasto" (to_home {
   baseline_missing = "Ei käytössä",
 })
 
--- Quality indicators: how many of those followed reached the level of 2025. The number followed
--- (9 or 11) is in the note; the same figures stand on two slides.
+-- Quality indicators: how many of those followed (9 or 11) reached the level of 2025; the same
+-- figures stand on two slides.
 local partnership = own_home "Kumppanuusmallit kotihoidossa → kotihoidon klo 6-22 välillä tarvittavat käynnit tekee palveluntuottajan henkilöstö; hyvinvointialue tuottaa tarvittavat etähoivan, turva-auttajapalvelun ja yöhoidon käynnit: kotihoitopalvelut toteutetaan yhdessä, asiakkaan parhaaksi ja tukemalla hänen toimintakykyään ja itsenäistä asumistaan kotona."
 
 indicator "ikaantyneet.rai_laatuindikaattorit.kotihoito" (partnership {
   title    = { fi = "RAI-laatuindikaattorit, kotihoito (tavoitteessa n/9)", en = "RAI quality indicators, home care (n of 9 at target)" },
-  group = "ikaantyneet.rai_laatuindikaattorit", part = "a", unit = "score_of_n", kind = "n_of_m", better = "up", decimals = 0,
+  group = "ikaantyneet.rai_laatuindikaattorit", part = "a", unit = "score_of_n", kind = "n_of_m", of = 9, better = "up", decimals = 0,
   source   = cite(draft, "1423-1429,1700-1719"),
   baseline = of("2025", 4, "1426-1427", "4/9 vuoden 2025 tavoitetasossa"),
   targets  = { [rai_year] = at_least(5, cite(draft, 1429, "5/9")) },
-  note     = "Seurattavia laatuindikaattoreita on 9.",
 })
 
 -- Another slide prints 400 for the same row: see kumppanuus_asiakkaat_kk_2.
@@ -611,11 +610,10 @@ for _, housing in ipairs {
     title = { fi = "RAI-laatuindikaattorit, " .. fi .. " (n/" .. followed .. ")",
               en = "RAI quality indicators, " .. en .. " (n of " .. followed .. " at target)" },
     group = "ikaantyneet.rai_laatuindikaattorit", part = part,
-    unit = "score_of_n", kind = "n_of_m", better = "up", decimals = 0,
+    unit = "score_of_n", kind = "n_of_m", of = followed, better = "up", decimals = 0,
     source = cite(draft, "1700-1719"),
     baseline = of("2025", level, level_line, part .. ". " .. level .. "/" .. followed),
     targets = { [rai_year] = at_least(target, cite(draft, target_line, part .. ". " .. target .. "/" .. followed)) },
-    note = "Seurattavia laatuindikaattoreita on " .. followed .. ".",
   })
 end
 

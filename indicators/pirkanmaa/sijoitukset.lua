@@ -1,6 +1,6 @@
 -- New placements outside the home: the effect that home-delivered services are meant to have.
 -- All figures are of Tampere and Orivesi only; figures of the whole area come with the new client
--- system from the beginning of 2026, so the series will break there.
+-- system from the beginning of 2026.
 local function goals(lines, quote) return cite(doc.goals_2025, lines, quote) end
 local function status(lines, quote) return cite(doc.status_2025_11, lines, quote) end
 
@@ -13,6 +13,12 @@ local with = use("rows").sharing {
   owner = "kehittämispäällikkö (raportointitiedon tuottaja)",
   reporting = "quarterly",
   group = "sijoitukset",
+  breaks = {
+    { "2026-01-01", fi = "Tampereen ja Oriveden lukujen sijaan koko hyvinvointialueen luvut",
+      en = "figures of the whole area instead of Tampere and Orivesi",
+      source = goals("137-140", "vuoden 2026 alusta lukien on koko hyvinvointialueellinen tieto "
+        .. "käytettävissä") },
+  },
 }
 
 indicator "sijoitukset.valituilla_syilla" (with {

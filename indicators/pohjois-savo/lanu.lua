@@ -25,7 +25,7 @@ indicator "lanu.hoitokayntimaaran_piirissa_osuus" (with {
   kind = "share",
   better = "up",
   source = report("53-65,244-261,451-464", "Asiakkaan kuukausittainen käyntimäärä LANU-yksikössä"),
-  targets = { ["2025"] = at_least(90, report("244-246", GOAL)) },
+  targets = { ["2025"] = for_share(90, between(2, 4), report("244-246", GOAL)) },
 })
 -- No average number of visits is printed anywhere.
 indicator "lanu.hoitokaynnit_kuukaudessa" (with {

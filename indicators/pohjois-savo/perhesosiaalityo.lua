@@ -71,6 +71,7 @@ indicator "perhesosiaalityo.suhde_lastensuojeluun" (ratio {
 -- stands beside the first figure only; the others are taken to be of the same day.
 
 local load = use("rows").sharing {
+  printed_under = { ["2025-04-30"] = "1-4/2025", ["2025-09-05"] = "1-8/2025" },
   service = service("Lapsiperheiden sosiaalityö- ja ohjaus", { code = "1PL2130" }),
   goal = "Perhesosiaalityön riittävä henkilöstöresurssi",
   reporting = "four_monthly",

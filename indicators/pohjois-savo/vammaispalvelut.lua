@@ -105,6 +105,7 @@ indicator "vammaisten_asuminen.siirtyneet_tuettuun" (housing {
 -- The columns 1-4/2025 and 1-8/2025 hold figures of 1-3/2025 and 1-6/2025.
 
 local care = use("rows").sharing {
+  printed_under = { ["2025-01/2025-03"] = "1-4/2025", ["2025-01/2025-06"] = "1-8/2025" },
   service = service("Vammaisten asumispalvelut", { code = "1PK2210" }),
   goal = "Vammaisten pitkäaikaisen laitoshoidon vähentäminen",
   reporting = "four_monthly",

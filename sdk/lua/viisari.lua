@@ -95,6 +95,9 @@
 ---@field targets? table<string|integer, viisari.Condition|viisari.Condition[]>
 ---@field stated? viisari.Stated
 ---@field profile? number[]
+---@field of? integer the m of n of m
+---@field breaks? table[] { "2026-01-01", fi = "…", en = "…", source = cite(…) }
+---@field printed_under? table<string, string> a figure's period, the column it is printed in
 ---@field inputs? table<string, string>
 ---@field value? fun(s: table<string, viisari.Series>): viisari.Series|number
 
@@ -287,6 +290,20 @@ function decrease_by_percent(n, options) end
 ---@param options? viisari.Citation|viisari.ConditionOptions
 ---@return viisari.Condition
 function between(low, high, options) end
+
+---Each sub-area has a level of its own within these: met from `high` on, not met below `low`.
+---@param low number
+---@param high number
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function at_least_by_sub_area(low, high, options) end
+
+---At least `share` of a group is within the limits: for_share(90, between(2, 4)).
+---@param share number
+---@param band viisari.Condition
+---@param options? viisari.Citation|viisari.ConditionOptions
+---@return viisari.Condition
+function for_share(share, band, options) end
 
 ---@param options? viisari.Citation|viisari.ConditionOptions
 ---@return viisari.Condition

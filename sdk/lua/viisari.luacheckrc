@@ -24,7 +24,8 @@ stds.viisari = {
     -- figures of a rule
     "baseline_of", "figure", "printed", "target_of",
     -- conditions
-    "at_least", "at_most", "more_than", "less_than", "equal", "between", "done", "increase",
+    "at_least", "at_most", "more_than", "less_than", "equal", "between", "at_least_by_sub_area",
+    "for_share", "done", "increase",
     "decrease", "not_decrease", "not_increase", "stays_same", "increase_by", "decrease_by",
     "increase_by_percent", "decrease_by_percent", "from_previous_year", "share_of_group",
     "national_average",

@@ -103,7 +103,7 @@ inline ExplainedAssessment judged(const Indicator& indicator,
   const auto index = memory.find(indicator.id);
   const Axis* nothing = memory.axes().intern({});
   AssessmentBasis basis{{nothing, {}}, {}, {}, {}};
-  if (index) basis = {memory.view(*index), {&memory, *index, false}, {}, {}};
+  if (index) basis = {memory.view(*index), {&memory, *index, false, false}, {}, {}};
   return explain(indicator, basis, day(as_of));
 }
 inline Assessment judged(const Indicator& indicator, const Points& points, std::string_view as_of) {

@@ -184,7 +184,57 @@ INSTANTIATE_TEST_SUITE_P(
         ConditionCase{"national_average(at_least(10))", TargetOp::kAtLeast,
                       TargetBasis::kNationalAverage, 10},
         ConditionCase{"national_average(\"at_most\")", TargetOp::kAtMost,
-                      TargetBasis::kNationalAverage, std::nullopt}));
+                      TargetBasis::kNationalAverage, std::nullopt},
+        ConditionCase{"at_least_by_sub_area(70, 80)", TargetOp::kAtLeast, TargetBasis::kAbsolute,
+                      std::nullopt},
+        ConditionCase{"for_share(90, between(2, 4))", TargetOp::kAtLeast,
+                      TargetBasis::kShareOfGroup, 90}));
+
+TEST_F(Language, KeepsTheLimitsOfSubAreasAndOfTheBandOfAShare) {
+  ASSERT_THAT(load(indicator_text("k",
+                                  "targets = { [\"2025\"] = at_least_by_sub_area(70, 80), "
+                                  "[\"2026\"] = for_share(90, between(2, 4)) },",
+                                  "percent")),
+              IsEmpty());
+  EXPECT_EQ(only().targets[0].low, 70);
+  EXPECT_EQ(only().targets[0].high, 80);
+  EXPECT_EQ(only().targets[1].low, 2);
+  EXPECT_EQ(only().targets[1].high, 4);
+}
+
+TEST_F(Language, LetsANationalAverageMove) {
+  ASSERT_THAT(load(indicator_text("average", "") +
+                   indicator_text("k",
+                                  "targets = { [\"2026\"] = national_average(at_most(120), "
+                                  "{ series = \"average\" }) },")),
+              IsEmpty());
+  EXPECT_EQ(report_.ok(), true);
+  const Indicator* read = definitions_.indicator("a/k");
+  ASSERT_NE(read, nullptr);
+  EXPECT_EQ(read->targets[0].reference, "a/average");
+}
+
+TEST_F(Language, ReadsBreaksInTheOrderOfTheirDays) {
+  ASSERT_THAT(load(indicator_text("k",
+                                  "breaks = { { \"2026-01-01\", fi = \"b\", en = \"c\" }, "
+                                  "{ \"1.1.2025\", fi = \"a\", source = cite(doc.d, 9) } },")),
+              IsEmpty());
+  ASSERT_EQ(only().breaks.size(), 2U);
+  EXPECT_EQ(only().breaks[0].from, *Date::parse("2025-01-01"));
+  EXPECT_EQ(only().breaks[0].source.lines, "9");
+  EXPECT_EQ(only().breaks[1].why.en, "c");
+}
+
+TEST_F(Language, ReadsNOfMAndColumns) {
+  ASSERT_THAT(load(indicator_text("k",
+                                  "kind = \"n_of_m\", of = 9, baseline = { \"2025\", 4 }, "
+                                  "printed_under = { [\"5.9.2025\"] = \"1-8/2025\" },",
+                                  "score_of_n")),
+              IsEmpty());
+  EXPECT_EQ(only().of, 9);
+  ASSERT_EQ(only().printed_under.size(), 1U);
+  EXPECT_EQ(only().printed_under[0].first, *Period::parse("2025-09-05"));
+}
 
 TEST_F(Language, KeepsWhatAChangeIsMeasuredFrom) {
   ASSERT_THAT(load(indicator_text("k",
@@ -256,6 +306,42 @@ INSTANTIATE_TEST_SUITE_P(
               "script.duplicate_id", 7},
         Fault{"BadTargetPeriod", indicator_text("k", "targets = {\n [\"2025-13\"] = done() }"),
               "script.bad_period", 7},
+        Fault{"OfWithoutNOfM", indicator_text("k", "of = 9"), "script.bad_value", 6},
+        Fault{"OfOfNothing", indicator_text("k", "kind = \"n_of_m\", of = 0", "score_of_n"),
+              "script.bad_value", 6},
+        Fault{"MoreThanOf",
+              indicator_text("k", "kind = \"n_of_m\", of = 9,\nbaseline = { \"2025\", 10 }",
+                             "score_of_n"),
+              "script.bad_value", 7},
+        Fault{"TargetBeyondOf",
+              indicator_text("k",
+                             "kind = \"n_of_m\", of = 9,\ntargets = { [\"2026\"] = at_least(10) }",
+                             "score_of_n"),
+              "script.bad_value", 7},
+        Fault{"BreakWithoutDay", indicator_text("k", "breaks = { { fi = \"a\" } }"),
+              "script.missing_field", 6},
+        Fault{"BreakOfAYear", indicator_text("k", "breaks = { { \"2026\", fi = \"a\" } }"),
+              "script.bad_period", 6},
+        Fault{"BreakWithoutWords", indicator_text("k", "breaks = { { \"2026-01-01\" } }"),
+              "script.missing_field", 6},
+        Fault{"BreakAsText", indicator_text("k", "breaks = { \"2026-01-01\" }"), "script.bad_type",
+              6},
+        Fault{"ColumnWithoutPeriod", indicator_text("k", "printed_under = { x = \"1-8/2025\" }"),
+              "script.bad_period", 6},
+        Fault{"ShareOfNoBand",
+              indicator_text("k", "targets = {\n [\"2026\"] = for_share(90, at_least(2)) }"),
+              "script.bad_type", 7},
+        Fault{"SubAreaLevelsTurned",
+              indicator_text("k", "targets = {\n [\"2026\"] = at_least_by_sub_area(80, 70) }"),
+              "script.bad_value", 7},
+        Fault{"SeriesOfNoAverage",
+              indicator_text("k", "targets = {\n [\"2026\"] = at_least(8, { series = \"x\" }) }"),
+              "script.bad_value", 7},
+        Fault{"UnknownAverage",
+              indicator_text("k",
+                             "targets = { [\"2026\"] = national_average(at_least(8), "
+                             "{ series = \"nothere\" }) }"),
+              "script.unknown_input", 1},
         Fault{"TargetList", indicator_text("k", "targets = { at_least(3) }"), "script.bad_period",
               6},
         Fault{"TargetTwice",
