@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "engine/evaluator.h"
+#include "engine/moving_targets.h"
 #include "engine/series_memory.h"
 #include "model/assessment.h"
 #include "model/indicator.h"
@@ -48,9 +49,10 @@ class Part final : public ValueSource {
     places_.push_back(static_cast<std::size_t>(indicator - definitions_.indicators().data()));
     indicators_.push_back(*indicator);
     for (const auto& input : indicator->inputs) add(input.second);
+    for (const Target& target : indicator->targets) add(target.reference);
   }
 
-  std::span<const Indicator> indicators() const { return indicators_; }
+  std::span<Indicator> indicators() { return indicators_; }
   Result<SeriesView> compute(std::size_t index, std::span<const SeriesView> inputs,
                              SeriesPool& pool) override {
     return definitions_.compute(places_.at(index), inputs, pool);
@@ -134,6 +136,7 @@ class Runner {
     Part part(definitions_);
     for (const SpecCheck& check : spec.checks) part.add(check.id);
     SeriesMemory memory = SeriesMemory::from(spec.given, spec.on);
+    set_moving_targets(part.indicators(), memory);
     auto engine = Engine::create(part.indicators(), part, memory);
     if (!engine) {
       mismatch(file, spec, "expect", engine.error().to_string());

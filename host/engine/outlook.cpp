@@ -173,8 +173,10 @@ OutlookGap Maker::gap_of(std::size_t target) const {
     }
   }
   if (prepared.previous_year != PreparedTarget::Measured::kPlain) return OutlookGap::kPreviousYear;
+  if (std::isfinite(prepared.sub_area_high)) return OutlookGap::kSubArea;
   // An amount of a quarter says nothing about a year's.
   const auto& dates = timeline_.targets[target];
+  if (dates.from_baseline && timeline_.broken(dates.basis, end_)) return OutlookGap::kSeriesBreak;
   const bool amount_of_part =
       timeline_.flow && dates.time == TargetTime::kPeriod && !dates.period.is_whole_year();
   const bool from_part = dates.from_baseline && timeline_.baseline_part_year;
@@ -387,6 +389,7 @@ void Maker::find_expected_of(OutlookYear& row) const {
       }
     } else if (problem == OutlookGap::kNone) {
       if (target_plan.part_year) problem = OutlookGap::kPartYear;
+      if (target_plan.broken) problem = OutlookGap::kSeriesBreak;
       const auto on_path = [&](double limit, bool upper) {
         if (!std::isfinite(limit)) return limit;
         const double expected = judging::expected_of(prepared_, target_plan, limit, upper);

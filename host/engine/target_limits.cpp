@@ -42,8 +42,13 @@ bool in_percent(const Target& target) {
 bool dated(const Target& target) {
   return target.time == TargetTime::kPeriod || target.time == TargetTime::kDeadline;
 }
+bool by_sub_area(const Target& target) {
+  return target.op == TargetOp::kAtLeast && !target.value && target.low && target.high;
+}
+
 bool has_number(const Target& target) {
-  return target.op == TargetOp::kBetween ? target.low || target.high : target.value.has_value();
+  return target.op == TargetOp::kBetween || by_sub_area(target) ? target.low || target.high
+                                                                : target.value.has_value();
 }
 
 bool TargetLimits::meets(double value) const {
@@ -65,7 +70,7 @@ TargetLimits own_limits(const Target& target) {
       limits.strict = true;
       [[fallthrough]];
     case TargetOp::kAtLeast:
-      limits.low = target.value.value_or(-TargetLimits::kOpen);
+      limits.low = by_sub_area(target) ? *target.low : target.value.value_or(-TargetLimits::kOpen);
       break;
     case TargetOp::kLessThan:
       limits.strict = true;

@@ -17,6 +17,8 @@ bool from_previous_year(const Target& target);
 bool in_percent(const Target& target);  // a change in per cent
 bool dated(const Target& target);       // a period or a deadline
 bool has_number(const Target& target);
+// Each sub-area has a level of its own between the two limits.
+bool by_sub_area(const Target& target);
 
 // Numbers between which a figure meets the target.
 struct TargetLimits {

@@ -23,6 +23,8 @@ std::string_view to_string(OutlookGap gap) {
       "previous_year",
       "conflict",
       "milestone",
+      "series_break",
+      "sub_area",
       "part_year",
       "no_figure",
       "one_point",

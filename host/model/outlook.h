@@ -34,6 +34,8 @@ enum class OutlookGap : std::uint8_t {
   kPreviousYear,      // measured from a year before that is not known yet
   kConflict,          // conditions that exclude each other
   kMilestone,         // yes or no: no path, no pace
+  kSeriesBreak,       // a change from a baseline before a break of the series
+  kSubArea,           // the sub-areas have levels of their own
   kPartYear,          // a part of a year that says nothing about a whole one
   kNoFigure,          // nothing published
   kOnePoint,          // a single figure has no trend
