@@ -10,11 +10,8 @@
 #include "script/arguments.h"
 #include "script/definition_table.h"
 #include "script/figure_limits.h"
-<<<<<<< HEAD
-#include "script/source_check.h"
-=======
 #include "script/indicator_forms.h"
->>>>>>> f279505 (Give definitions breaks of series, n of m, sub-area levels, shares of a band and moving averages)
+#include "script/source_check.h"
 
 namespace viisari::script {
 namespace {
