@@ -478,28 +478,35 @@ class Finder {
     const auto versions = book_.versions(indicator.id);
     for (std::size_t i = 0; i < versions.size(); ++i) {
       const Observation& figure = *versions[i];
-      if (!is_final(figure) || is_declared({ReconcileForm::kSame}, indicator.id, figure.period)) {
-        continue;
-      }
+      if (!is_final(figure)) continue;
       const auto& baseline = indicator.baseline;
       const bool is_last = i + 1 == versions.size() || !(versions[i + 1]->period == figure.period);
       if (is_last && baseline && baseline->value && !baseline->low && !baseline->period_assumed &&
           baseline->period == figure.period && *baseline->value != *figure.value) {
-        add(ReconcileForm::kSame, indicator, baseline_of(indicator),
-            {figure_of(indicator, figure.period)}, {figure.period});
+        add_same(indicator, baseline_of(indicator), figure_of(indicator, figure.period),
+                 figure.period);
       }
-      for (std::size_t j = i + 1; j < versions.size(); ++j) {
-        const Observation& later = *versions[j];
-        if (!(later.period == figure.period)) break;
-        // A later version from the same document is a correction of how it was read.
-        if (!is_final(later) || later.source.document == figure.source.document ||
-            *later.value == *figure.value) {
-          continue;
-        }
-        add(ReconcileForm::kSame, indicator, figure_of(indicator, later.period),
-            {printed_number(*figure.value, indicator.unit, figure.source)}, {figure.period});
+      // What this document says, against what was known last. A version of the same document is a
+      // correction of how it was read.
+      const Observation& last = *last_version(versions, i);
+      if (is_final(last) && last.source.document != figure.source.document &&
+          *last.value != *figure.value) {
+        add_same(indicator, figure_of(indicator, last.period),
+                 printed_number(*figure.value, indicator.unit, figure.source), figure.period);
       }
     }
+  }
+
+  static const Observation* last_version(std::span<const Observation* const> versions,
+                                         std::size_t i) {
+    while (i + 1 < versions.size() && versions[i + 1]->period == versions[i]->period) ++i;
+    return versions[i];
+  }
+
+  void add_same(const Indicator& indicator, FigureRef result, FigureRef other,
+                const Period& period) {
+    if (is_declared({ReconcileForm::kSame}, indicator.id, period)) return;
+    add(ReconcileForm::kSame, indicator, std::move(result), {std::move(other)}, {period});
   }
 
   // ---- a year and its part ----

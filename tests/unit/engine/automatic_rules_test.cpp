@@ -243,6 +243,17 @@ TEST(AutomaticHundred, LetteredSharesThatNearlyMakeAHundred) {
   EXPECT_EQ(shares(30, 30, 40).code(), "");
 }
 
+TEST(AutomaticShare, RealisedShareOfARestrictedFigureIsRestricted) {
+  Area area;
+  Indicator& indicator = area.define("asuminen", "bed_days");
+  indicator.targets = {testing::target("2025", TargetOp::kAtLeast, 81700)};
+  indicator.visibility = Visibility::kRestricted;
+  area.publish("asuminen", "2025-01/2025-06", 39012, "Toteutunut 45,5 % (39 012 vrk)");
+  const auto findings = area.findings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_TRUE(findings[0].restricted);
+}
+
 TEST(AutomaticHundred, SharesOfDifferentThingsSayNothing) {
   EXPECT_TRUE(shares(19, 14, 15).rules().empty());
 }
@@ -272,6 +283,16 @@ TEST(AutomaticSame, TwoDocumentsOfOneFigure) {
   Observation& later = area.publish("x", "2024", 110, "110", "report");
   later.known_from = day("2025-06-01");
   EXPECT_EQ(area.code(), "finding.same.contradiction");
+}
+
+TEST(AutomaticSame, FindingAboutARestrictedFigureIsRestricted) {
+  Area area;
+  area.define("x", "persons").visibility = Visibility::kRestricted;
+  area.publish("x", "2024", 101, "101", "goals");
+  area.publish("x", "2024", 110, "110", "report").known_from = day("2025-06-01");
+  const auto findings = area.findings();
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_TRUE(findings[0].restricted);
 }
 
 TEST(AutomaticSame, PreliminaryFigureMayChange) {
