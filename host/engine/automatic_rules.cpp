@@ -523,6 +523,11 @@ class Finder {
           is_declared({ReconcileForm::kPace}, indicator.id, year->period)) {
         continue;
       }
+      // A break within the year: its first months may be measured in another way.
+      if (std::any_of(indicator.breaks.begin(), indicator.breaks.end(),
+                      [&](const SeriesBreak& each) { return year->period.contains(each.from); })) {
+        continue;
+      }
       const Observation* latest = nullptr;
       for (const Observation* part : book_.figures(indicator.id)) {
         if (is_final(*part) && part->period.is_year_to_date() && !(part->period == year->period) &&

@@ -314,6 +314,14 @@ TEST(AutomaticPace, YearThatHoldsLessThanItsFirstMonths) {
   EXPECT_EQ(area.code(), "finding.pace.contradiction");
 }
 
+TEST(AutomaticPace, BreakWithinTheYearSaysNothing) {
+  Area area;
+  area.define("x", "visits").breaks = {{day("2024-07-01"), {}, {}}};
+  area.publish("x", "2024-01/2024-08", 120);
+  area.publish("x", "2024", 115);
+  EXPECT_TRUE(area.rules().empty());
+}
+
 TEST(AutomaticPace, LevelsAndMoneyMayFall) {
   Area area;
   area.define("x", "persons", SeriesKind::kStock);
