@@ -168,18 +168,27 @@ class RuleCheck {
   }
 
   void check_derivable(const std::vector<Term>& terms) {
-    const Term* restricted = nullptr;
-    std::size_t count = 0;
+    // A part also stands in the whole that it belongs to: each unknown counts once.
+    const auto same = [](const FigureRef& a, const FigureRef& b) {
+      return a.kind == b.kind && a.id == b.id && a.time == b.time && a.period == b.period;
+    };
+    std::vector<const FigureRef*> restricted;
+    bool all = true;
     for (const Term& term : terms) {
-      if (term.indicator == nullptr || term.indicator->visibility == Visibility::kPublic) continue;
-      restricted = &term;
-      ++count;
+      if (term.indicator == nullptr || term.indicator->visibility == Visibility::kPublic) {
+        all = false;
+        continue;
+      }
+      const bool known =
+          std::any_of(restricted.begin(), restricted.end(),
+                      [&](const FigureRef* other) { return same(*other, *term.reference); });
+      if (!known) restricted.push_back(term.reference);
     }
-    if (count == 0 || count == terms.size()) return;
+    if (restricted.empty() || all) return;
     // From these only a limit follows.
     if (rule_->form == ReconcileForm::kPace || rule_->form == ReconcileForm::kWithin) return;
-    if (count > 1 && rule_->form != ReconcileForm::kSame) return;
-    add(kDerivable, "'" + restricted->reference->id +
+    if (restricted.size() > 1 && rule_->form != ReconcileForm::kSame) return;
+    add(kDerivable, "'" + restricted.front()->id +
                         "' is restricted, but this rule's other figures are public and give it: "
                         "restrict another figure of the relation too");
   }

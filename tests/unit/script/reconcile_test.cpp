@@ -372,8 +372,9 @@ class Derivable : public Reconcile {
 TEST_F(Derivable, IsTheOneRestrictedFigureOfARelation) {
   for (const char* fields :
        {"total = \"x\", parts = { \"y\", \"z\" }", "total = \"y\", parts = { \"x\", \"z\" }",
-        "share = \"q\", part = \"x\", whole = \"y\"", "share = \"q\", part = \"y\", whole = \"x\"",
-        "change = \"x\", from = \"y\", to = \"z\"",
+        "share = \"q\", part = \"x\", whole = \"y\"",
+        "share = \"q\", part = \"x\", whole = { \"x\", \"y\" }",
+        "share = \"q\", part = \"y\", whole = \"x\"", "change = \"x\", from = \"y\", to = \"z\"",
         "change_percent = \"q\", from = \"x\", to = \"y\"", "ratio = \"q\", of = \"x\", to = \"y\"",
         "derived = \"x\", from = \"y\", by = 1", "average = \"x\", of = { \"y\", \"z\" }",
         "same = { \"y\", \"x\" }", "percent_of_change = \"q\", change = \"x\", to = \"y\"",
