@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Shown {
   std::vector<const Finding*> findings;
   std::size_t withheld = 0;  // left out because they rest on restricted figures
   FindIndicator find;
+  std::span<const Document> documents;
 
   Counts counts(std::string_view area) const {
     Counts out;
@@ -87,10 +89,8 @@ std::string text(const Shown& shown) {
   return withheld.empty() ? out : out + "\n" + withheld;
 }
 
-std::string markdown(const Shown& shown) {
-  const bool finnish = shown.language == Language::kFinnish;
-  std::string out = "## " + heading(shown) + "\n\n";
-  out += finnish ? "| alue |" : "| area |";
+std::string counts_table(const Shown& shown) {
+  std::string out = shown.language == Language::kFinnish ? "| alue |" : "| area |";
   for (const FindingClass finding_class : kClasses) {
     out.append(" ").append(finding_class_text(finding_class, shown.language)).append(" |");
   }
@@ -101,12 +101,54 @@ std::string markdown(const Shown& shown) {
     for (const FindingClass one : kClasses) out += " " + std::to_string(counts[one]) + " |";
     out += "\n";
   }
+  return out;
+}
+
+// The documents that the area's findings cite, by id, with their titles.
+std::string documents_text(const Shown& shown, const std::string& area) {
+  std::set<std::string> cited;
+  for (const Finding* finding : shown.findings) {
+    if (finding->area != area) continue;
+    for (const FindingTerm& term : finding->terms) cited.insert(term.source.document);
+  }
+  std::string out;
+  for (const Document& document : shown.documents) {
+    if (document.area != area || !cited.contains(document.id)) continue;
+    out += out.empty() ? "" : "; ";
+    out += "`" + document.id + "` " + document.title.in(to_string(shown.language)) + " (" +
+           format_date(document.published, shown.language) + ")";
+  }
+  if (out.empty()) return "";
+  return (shown.language == Language::kFinnish ? "Asiakirjat: " : "Documents: ") + out + ".\n\n";
+}
+
+// Findings that say the same are one item with a line for each.
+std::string findings_list(const Shown& shown, const std::string& area, FindingClass one) {
+  std::vector<std::vector<const Finding*>> groups;
+  for (const Finding* finding : shown.findings) {
+    if (finding->area != area || finding->finding_class != one) continue;
+    const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto& group) {
+      return same_text(*group.front(), *finding, shown.language);
+    });
+    if (same == groups.end()) {
+      groups.push_back({finding});
+    } else {
+      same->push_back(finding);
+    }
+  }
+  std::string out;
+  for (const auto& group : groups) out += findings_markdown(group, shown.find, shown.language);
+  return out;
+}
+
+std::string markdown(const Shown& shown) {
+  std::string out = "## " + heading(shown) + "\n\n" + counts_table(shown);
   for (const auto& [area, name] : shown.areas) {
     const Counts counts = shown.counts(area);
     if (counts.empty()) continue;
-    out += "\n### " + name + "\n\n";
-    for (const Finding* finding : shown.findings) {
-      if (finding->area == area) out += finding_markdown(*finding, shown.find, shown.language);
+    out += "\n### " + name + "\n\n" + documents_text(shown, area);
+    for (const auto& [finding_class, count] : counts) {
+      out += findings_list(shown, area, finding_class);
     }
   }
   return out;
@@ -153,6 +195,7 @@ int run_audit(const CommandContext& context, const AuditOptions& options) {
   shown.as_of = as_of_date(options.as_of, workspace);
   shown.language = language_of(context);
   shown.areas = areas_of(workspace.definitions());
+  shown.documents = workspace.definitions().documents();
   shown.find = [&](std::string_view id) { return workspace.definitions().indicator(id); };
   if (const auto chosen = choose_area(shown.areas, options.area); !chosen) {
     return failed(chosen.error());

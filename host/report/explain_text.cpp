@@ -34,11 +34,16 @@ std::string word_text(std::string_view name, const std::string& text, Language l
     if (text == "up") return language == Language::kFinnish ? "ylöspäin" : "up";
     if (text == "down") return language == Language::kFinnish ? "alaspäin" : "down";
   }
-  if (name == "unit") {
-    const Unit* unit = find_unit(text);
-    if (unit != nullptr) {
-      return std::string(language == Language::kFinnish ? unit->name_fi : unit->name_en);
+  if (name == "unit" || name == "units") {
+    std::string out;
+    for (const std::string_view id : split(text, ',')) {
+      const Unit* unit = find_unit(trim(id));
+      out += out.empty() ? "" : ", ";
+      out += unit == nullptr                  ? printable(trim(id))
+             : language == Language::kFinnish ? std::string(unit->name_fi)
+                                              : std::string(unit->name_en);
     }
+    return out;
   }
   return printable(text, 8192);
 }

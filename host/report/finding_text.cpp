@@ -152,8 +152,16 @@ std::string computed_number(const Finding& finding, double value, const Style& s
   return plain_number(value, decimals + 1);  // one more for machines
 }
 
+// Whether the figure is a year: no unit, and printed without a space between its digits.
+bool is_year(const FindingTerm& term) {
+  if (!term.value || *term.value < 1900 || *term.value > 2100) return false;
+  if (!term.unit.empty() && term.unit != "count") return false;
+  return term.source.raw.find(format_double(*term.value)) != std::string::npos;
+}
+
 std::string term_number(const Finding& finding, const FindingTerm& term, const Style& style) {
   if (!term.value) return "?";
+  if (is_year(term)) return format_double(*term.value);
   std::string out = number(*term.value, term.decimals, term.unit, style);
   // Thousands of euros beside euros: bare numbers would not add up.
   const auto in_unit = [&](std::string_view unit) {
@@ -294,13 +302,16 @@ Period period_of(const Finding& finding) {
   return result == nullptr ? Period() : result->period;
 }
 
+// "✖ contradiction: total and its parts"
+std::string kind_text(const Finding& finding, Language language) {
+  return std::string(finding_class_shape(finding.finding_class)) + " " +
+         std::string(finding_class_text(finding.finding_class, language)) + ": " +
+         std::string(rule_text(finding.rule, language));
+}
+
 std::string heading_text(const Finding& finding, Language language) {
-  std::string out = std::string(finding_class_shape(finding.finding_class)) + " " +
-                    std::string(finding_class_text(finding.finding_class, language)) + ": " +
-                    std::string(rule_text(finding.rule, language));
   const std::string period = format_period(period_of(finding), language);
-  if (!period.empty()) out += ", " + period;
-  return out;
+  return kind_text(finding, language) + (period.empty() ? "" : ", " + period);
 }
 
 bool has_term(const Finding& finding, const std::string& id) {
@@ -337,6 +348,37 @@ std::string escape_markdown(std::string_view text) {
     if (std::string_view("\\`*_[]<>#|").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
+  return out;
+}
+
+std::string finding_markdown(const Finding& finding, const FindIndicator& find, Language language) {
+  const bool finnish = language == Language::kFinnish;
+  std::string out = "- **" + kind_text(finding, language) + ":** ";
+  const std::string title =
+      title_of(finding.ids.empty() ? "" : finding.ids.front(), find, language);
+  if (!title.empty()) out += "*" + escape_markdown(title) + "*. ";
+  out += escape_markdown(finding_sentence(finding, language));
+  for (const Message& detail : finding.details) {
+    out += " " + escape_markdown(sentence(detail, language));
+  }
+  out += "\n";
+  const auto line = [&](std::string_view label, const std::string& text) {
+    if (!text.empty()) out.append("  - ").append(label).append(": ").append(text).append("\n");
+  };
+  line(finnish ? "laskelma" : "arithmetic", escape_markdown(arithmetic_text(finding, language)));
+  line(finnish ? "ero" : "difference", escape_markdown(difference_text(finding, language)));
+  for (const FindingTerm& term : finding.terms) {
+    // Where nothing is wrong, the arithmetic and one place to look at are enough.
+    const bool brief = finding.finding_class == FindingClass::kRounding;
+    if (brief && &term != &finding.terms.front()) break;
+    std::string text = escape_markdown(term_line(finding, term, language));
+    if (!is_subject(finding, term.id)) {
+      const std::string term_title = title_of(term.id, find, language);
+      if (!term_title.empty()) text += ", " + escape_markdown(term_title);
+    }
+    line(term_role_text(term.role, language), text);
+  }
+  line(finnish ? "huomaa" : "note", escape_markdown(finding.note.in(to_string(language))));
   return out;
 }
 
@@ -377,6 +419,7 @@ std::string term_value_text(const FindingTerm& term, Language language) {
     return format_number(*term.low, term.decimals, language) + "–" +
            format_quantity({*term.high, term.decimals, term.unit}, language);
   }
+  if (is_year(term)) return format_double(*term.value);
   if (term.value) return format_quantity({*term.value, term.decimals, term.unit}, language);
   const std::string_view reason = missing_text(term.reason, language);
   if (!reason.empty()) return std::string(reason);
@@ -407,10 +450,21 @@ std::string difference_text(const Finding& finding, Language language) {
   if (!finding.difference) return "";
   const bool finnish = language == Language::kFinnish;
   const std::string unit = difference_unit(unit_of(finding));
+  const double difference = *finding.difference;
+  int decimals = computed_decimals(finding, difference);
   const auto shown = [&](double value) {
-    return format_quantity({value, computed_decimals(finding, value), unit}, language);
+    return format_quantity({value, decimals, unit}, language);
   };
-  std::string out = shown(*finding.difference);
+  if (finding.tolerance) {
+    // As many decimals as it takes to see which of the two is larger.
+    const int most = decimals + 2;
+    decimals = std::max(decimals, computed_decimals(finding, *finding.tolerance));
+    while (decimals < most && shown(std::abs(difference)) == shown(*finding.tolerance) &&
+           cleaned(std::abs(difference)) != cleaned(*finding.tolerance)) {
+      ++decimals;
+    }
+  }
+  std::string out = shown(difference);
   if (finding.tolerance && *finding.tolerance == 0) {
     out += finnish ? ", luvut ovat tarkkoja" : ", the figures are exact";
   } else if (finding.tolerance) {
@@ -418,6 +472,22 @@ std::string difference_text(const Finding& finding, Language language) {
     out += shown(*finding.tolerance);
   }
   return out;
+}
+
+std::string finding_sentence(const Finding& finding, Language language) {
+  Message message = finding.message;
+  const FindingTerm* result = result_of(finding);
+  for (auto& [name, value] : message.args) {
+    auto* quantity = std::get_if<Quantity>(&value);
+    if (quantity == nullptr || finding.form == ReconcileForm::kInvalid) continue;
+    // As in the arithmetic beside it.
+    if (result != nullptr && is_year(*result)) {
+      value = format_double(quantity->value);
+    } else if (name == "computed") {
+      quantity->decimals = computed_decimals(finding, quantity->value);
+    }
+  }
+  return sentence(message, language);
 }
 
 std::string finding_text(const Finding& finding, const FindIndicator& find, Language language) {
@@ -431,7 +501,7 @@ std::string finding_text(const Finding& finding, const FindIndicator& find, Lang
     if (!title.empty()) out += "  " + title;
     out += "\n";
   }
-  out += "    " + sentence(finding.message, language) + "\n";
+  out += "    " + finding_sentence(finding, language) + "\n";
   for (const Message& detail : finding.details) out += "    " + sentence(detail, language) + "\n";
   Lines lines;
   lines.add(finnish ? "  laskelma" : "  arithmetic", arithmetic_text(finding, language));
@@ -450,26 +520,27 @@ std::string finding_text(const Finding& finding, const FindIndicator& find, Lang
   return out + lines.to_string();
 }
 
-std::string finding_markdown(const Finding& finding, const FindIndicator& find, Language language) {
-  const bool finnish = language == Language::kFinnish;
-  std::string out = "- **" + heading_text(finding, language) + ":** ";
-  const std::string title =
-      title_of(finding.ids.empty() ? "" : finding.ids.front(), find, language);
-  if (!title.empty()) out += "*" + escape_markdown(title) + "*. ";
-  out += escape_markdown(sentence(finding.message, language));
-  for (const Message& detail : finding.details) {
-    out += " " + escape_markdown(sentence(detail, language));
+bool same_text(const Finding& a, const Finding& b, Language language) {
+  return a.rule == b.rule && a.finding_class == b.finding_class && a.form == b.form &&
+         a.form == ReconcileForm::kInvalid &&
+         finding_sentence(a, language) == finding_sentence(b, language);
+}
+
+std::string findings_markdown(std::span<const Finding* const> findings, const FindIndicator& find,
+                              Language language) {
+  if (findings.empty()) return "";
+  if (findings.size() == 1) return finding_markdown(*findings.front(), find, language);
+  std::string out = "- **" + kind_text(*findings.front(), language) + ":** " +
+                    escape_markdown(finding_sentence(*findings.front(), language)) + "\n";
+  for (const Finding* finding : findings) {
+    const std::string id = finding->ids.empty() ? finding->name : finding->ids.front();
+    out += "  - `" + id + "` " + escape_markdown(title_of(id, find, language));
+    const auto sources = sources_of(*finding);
+    if (!sources.empty()) {
+      out += " – " + escape_markdown(source_text(*sources.front(), language));
+    }
+    out += "\n";
   }
-  out += "\n";
-  const auto line = [&](std::string_view label, const std::string& text) {
-    if (!text.empty()) out.append("  - ").append(label).append(": ").append(text).append("\n");
-  };
-  line(finnish ? "laskelma" : "arithmetic", escape_markdown(arithmetic_text(finding, language)));
-  line(finnish ? "ero" : "difference", escape_markdown(difference_text(finding, language)));
-  for (const FindingTerm& term : finding.terms) {
-    line(term_role_text(term.role, language), escape_markdown(term_line(finding, term, language)));
-  }
-  line(finnish ? "huomaa" : "note", escape_markdown(finding.note.in(to_string(language))));
   return out;
 }
 
@@ -496,7 +567,11 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   for (const std::string& id : finding.ids) json.string(id);
   json.end_array();
   json.member("code", finding.message.code);
-  write_sentence(json, "message", finding.message);
+  json.key("message");
+  json.begin_object();
+  json.member("fi", finding_sentence(finding, Language::kFinnish));
+  json.member("en", finding_sentence(finding, Language::kEnglish));
+  json.end_object();
   json.key("details");
   json.begin_array();
   for (const Message& detail : finding.details) {

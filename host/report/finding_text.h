@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,14 +35,20 @@ std::string arithmetic_text(const Finding& finding, Language language);
 // The same for machines, of every finding that has figures: "1086000 + 566000 = 1652000; printed
 // 1650000", a missing figure as "?".
 std::string plain_arithmetic(const Finding& finding);
+// The one sentence that says what is wrong.
+std::string finding_sentence(const Finding& finding, Language language);
 // How far the printed figure is from the computed one, and what rounding explains: "−2,25 %-yks.,
 // pyöristys selittää enintään 0,05 %-yks."; empty where nothing is computed.
 std::string difference_text(const Finding& finding, Language language);
 // A finding for a terminal: class, rule, indicators with their titles, the sentence, arithmetic,
 // tolerance, and every figure with its source. Ends in a line end.
 std::string finding_text(const Finding& finding, const FindIndicator& find, Language language);
-// The same in Markdown, as an item of a list. Ends in a line end.
-std::string finding_markdown(const Finding& finding, const FindIndicator& find, Language language);
+// In Markdown, as an item of a list: one finding, or several that say the same, in fewer words.
+// Ends in a line end.
+std::string findings_markdown(std::span<const Finding* const> findings, const FindIndicator& find,
+                              Language language);
+// Whether two findings read alike but for the indicators they are about.
+bool same_text(const Finding& a, const Finding& b, Language language);
 
 // {audit, rule, name, automatic, area, class, ids, code, message{fi,en}, details[{code, text}],
 // arithmetic, printed, computed, difference, tolerance, terms[…], sources[{document, lines, raw}],

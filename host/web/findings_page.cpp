@@ -71,7 +71,7 @@ void write_finding_item(Page& page, const PublicView& view, const Finding& findi
     }
     page.raw("</p>\n");
   }
-  page.raw("<p>").text(sentence(finding.message, language));
+  page.raw("<p>").text(finding_sentence(finding, language));
   for (const Message& detail : finding.details) page.raw(" ").text(sentence(detail, language));
   page.raw("</p>\n");
   const std::string arithmetic = arithmetic_text(finding, language);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/unit.h"
 #include "report/explain_text.h"
+#include "report/finding_text.h"
 #include "report/format.h"
 #include "web/page.h"
 
@@ -120,7 +121,7 @@ void write_stated_verdict(Page& page, const Assessment& assessment,
   for (const Finding* finding : findings) {
     if (finding->audit != Audit::kVerdicts) continue;
     write_definition(page, {"Miksi ne eroavat", "Why they differ"},
-                     sentence(finding->message, page.language()));
+                     finding_sentence(*finding, page.language()));
   }
 }
 

@@ -69,7 +69,10 @@ INSTANTIATE_TEST_SUITE_P(Use, WrongCommands,
                                          WrongUse{{"status", "--as-of", "2025-02-30"}, 2},
                                          WrongUse{{"status", "nowhere"}, 2},
                                          WrongUse{{"explain", "pirkanmaa/nosuch"}, 2},
-                                         WrongUse{{"explain"}, 2},
+                                         WrongUse{{"explain"}, 2}, WrongUse{{"audit"}, 2},
+                                         WrongUse{{"audit", "all"}, 2},
+                                         WrongUse{{"audit", "figures", "nowhere"}, 2},
+                                         WrongUse{{"audit", "figures", "--class", "red"}, 2},
                                          WrongUse{{"import", "pirkanmaa"}, 2},
                                          WrongUse{{"import", "nowhere", "/dev/null"}, 1},
                                          WrongUse{{"import", "pirkanmaa", "/nonexistent.csv"}, 3},
@@ -81,8 +84,8 @@ TEST(Help, NamesEveryCommand) {
   const Installation here("help");
   const Finished help = here.run({"--help"});
   EXPECT_EQ(help.status, 0);
-  for (const char* command : {"check", "test", "import", "evaluate", "status", "explain", "plugins",
-                              "serve", "doctor", "export", "run"}) {
+  for (const char* command : {"check", "test", "import", "evaluate", "status", "explain", "audit",
+                              "plugins", "serve", "doctor", "export", "run"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
 }

@@ -178,6 +178,41 @@ TEST(FindingText, AnExactDifferenceOffersNoRounding) {
   EXPECT_NE(difference_text(tested, Language::kEnglish), exact);
 }
 
+TEST(FindingText, ADifferenceBeyondTheToleranceLooksLikeIt) {
+  Finding tested = finding({"share",
+                            ReconcileForm::kShare,
+                            {term("result", 10, "percent"), term("part", 808), term("whole", 7673)},
+                            10.53,
+                            ""});
+  tested.difference = -0.53;
+  tested.tolerance = 0.5;
+  EXPECT_THAT(difference_text(tested, Language::kEnglish), HasSubstr("0.53"));
+}
+
+TEST(FindingText, AComputedNumberLooksTheSameInSentenceAndArithmetic) {
+  Finding tested =
+      finding({"share",
+               ReconcileForm::kShare,
+               {term("result", 45.5, "percent"), term("part", 39012), term("whole", 81700)},
+               47.75030599755202,
+               ""});
+  tested.terms[0].decimals = 1;
+  tested.message.args = {{"printed", Quantity{45.5, 1, "percent"}},
+                         {"computed", Quantity{47.75030599755202, 3, "percent"}}};
+  EXPECT_THAT(finding_sentence(tested, Language::kEnglish), Not(HasSubstr("47.750")));
+  EXPECT_THAT(finding_sentence(tested, Language::kEnglish), HasSubstr("47.75"));
+}
+
+TEST(FindingText, AYearIsPrintedAsAYear) {
+  Finding tested = finding(
+      {"same", ReconcileForm::kSame, {term("result", 2024, ""), term("term", 2025, "")}, 2025, ""});
+  tested.terms[0].source.raw = "vuonna 2024";
+  tested.terms[1].source.raw = "2025";
+  tested.message.args = {{"printed", Quantity{2024, 0, ""}}, {"computed", Quantity{2025, 0, ""}}};
+  const std::string text = finding_text(tested, {}, Language::kEnglish);
+  EXPECT_THAT(text, Not(HasSubstr("2,02")));
+}
+
 TEST(FindingText, NamesIndicatorsWithTheirTitles) {
   Indicator known;
   known.title.fi = "Ostot";
@@ -187,14 +222,16 @@ TEST(FindingText, NamesIndicatorsWithTheirTitles) {
     return id == "pirkanmaa/result" ? &known : nullptr;
   };
   EXPECT_THAT(finding_text(tested, find, Language::kFinnish), HasSubstr("Ostot"));
-  EXPECT_THAT(finding_markdown(tested, find, Language::kFinnish), HasSubstr("Ostot"));
+  const Finding* one = &tested;
+  EXPECT_THAT(findings_markdown({&one, 1}, find, Language::kFinnish), HasSubstr("Ostot"));
 }
 
 TEST(FindingText, MarkdownOfASourceIsEscaped) {
   Finding tested =
       finding({"same", ReconcileForm::kSame, {term("result", 399), term("term", 356)}, 356, ""});
   tested.terms[0].source.raw = "<b>*399*</b>";
-  EXPECT_THAT(finding_markdown(tested, {}, Language::kFinnish), Not(HasSubstr("<b>")));
+  const Finding* one = &tested;
+  EXPECT_THAT(findings_markdown({&one, 1}, {}, Language::kFinnish), Not(HasSubstr("<b>")));
 }
 
 TEST(FindingJson, HasTheStableFieldsAndEachSourceOnce) {
