@@ -6,16 +6,19 @@
 #include <set>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/text.h"
+#include "engine/audit_targets.h"
 #include "engine/evaluator.h"
+#include "engine/figure_book.h"
 #include "engine/moving_targets.h"
+#include "engine/reconcile.h"
 #include "engine/series_memory.h"
 #include "model/assessment.h"
 #include "model/indicator.h"
 #include "report/explain_text.h"
+#include "report/finding_text.h"
 #include "script/definitions.h"
 #include "script/source_tree.h"
 #include "script/spec.h"
@@ -23,18 +26,17 @@
 namespace viisari {
 namespace {
 
-// A target's condition, basis and kind of time.
-using TargetForm = std::tuple<TargetOp, TargetBasis, TargetTime>;
-
-TargetForm form_of(const Target& target) {
-  return {target.op, target.basis, target.time};
-}
-
-// "at_most, percent_change_from_baseline, deadline"
-std::string form_text(const TargetForm& form) {
-  return std::string(to_string(std::get<0>(form))) + ", " +
-         std::string(to_string(std::get<1>(form))) + ", " +
-         std::string(to_string(std::get<2>(form)));
+// A target's condition, basis and kind of time, and what else makes it different from others:
+// "at_most, percent_change_from_baseline, deadline".
+std::string form_of(const Target& target) {
+  std::string form = std::string(to_string(target.op)) + ", " +
+                     std::string(to_string(target.basis)) + ", " +
+                     std::string(to_string(target.time));
+  const bool limits = target.low && target.high;
+  if (limits && target.op == TargetOp::kAtLeast && !target.value) form += ", by sub-area";
+  if (limits && target.basis == TargetBasis::kShareOfGroup && target.value) form += ", of a band";
+  if (!target.reference.empty()) form += ", of a series";
+  return form;
 }
 
 // Some of the definitions' indicators, in an order of their own.
@@ -105,6 +107,29 @@ std::string number_text(double value) {
   return text;
 }
 
+bool matches(const SpecFinding& asked, const Finding& finding) {
+  if (!asked.rule.empty() && asked.rule != finding.rule) return false;
+  if (!asked.name.empty() && asked.name != finding.name) return false;
+  if (asked.finding_class && *asked.finding_class != finding.finding_class) return false;
+  if (asked.period && (finding.terms.empty() || !(finding.terms[0].period == *asked.period))) {
+    return false;
+  }
+  return std::all_of(asked.ids.begin(), asked.ids.end(), [&](const std::string& id) {
+    return std::find(finding.ids.begin(), finding.ids.end(), id) != finding.ids.end();
+  });
+}
+
+// "total, contradiction, pirkanmaa/yhteensa.ostot, 2024"
+std::string asked_text(const SpecFinding& asked) {
+  std::vector<std::string> parts;
+  if (!asked.rule.empty()) parts.push_back(asked.rule);
+  if (!asked.name.empty()) parts.push_back(asked.name);
+  if (asked.finding_class) parts.emplace_back(to_string(*asked.finding_class));
+  parts.insert(parts.end(), asked.ids.begin(), asked.ids.end());
+  if (asked.period) parts.push_back(asked.period->to_string());
+  return join(parts, ", ");
+}
+
 class Runner {
  public:
   Runner(const SpecRequest& request, Definitions& definitions)
@@ -114,21 +139,30 @@ class Runner {
   bool run(const SourceFile& file, const Spec& spec) {
     const std::size_t before = errors_.size();
     check_assessments(file, spec);
-    for (const SpecFinding& finding : spec.findings) {
-      mismatch(file, spec, finding.path, "findings cannot be expected yet");
-    }
+    check_findings(file, spec);
     return errors_.size() == before;
   }
 
   std::vector<Error>& errors() { return errors_; }
   const std::set<std::string>& files() const { return files_; }
-  const std::set<TargetForm>& forms() const { return forms_; }
+  const std::set<std::string>& forms() const { return forms_; }
 
  private:
   void mismatch(const SourceFile& file, const Spec& spec, std::string_view path,
                 const std::string& text) {
     errors_.push_back({kSpecMismatch, "'" + spec.title + "': " + text, file.path,
                        spec_line(file, spec, path), 0});
+  }
+
+  // The forms that were judged: all conditions for the deciding one's time. An estimate of success
+  // is held against none of its targets.
+  void add_forms(const Indicator& indicator, const Assessment& assessment) {
+    for (const Target& target : indicator.targets) {
+      const bool dated = target.time == TargetTime::kPeriod || target.time == TargetTime::kDeadline;
+      const bool judged = assessment.target && assessment.target->time == target.time &&
+                          (!dated || assessment.target->period == target.period);
+      if (judged || indicator.measure == Measure::kConfidence) forms_.insert(form_of(target));
+    }
   }
 
   void check_assessments(const SourceFile& file, const Spec& spec) {
@@ -151,7 +185,7 @@ class Runner {
       const Assessment assessment = engine->assessment(*index);
       const Indicator& indicator = part.indicators()[*index];
       files_.insert(indicator.file);
-      if (check.field == "status" && assessment.target) forms_.insert(form_of(*assessment.target));
+      if (check.field == "status") add_forms(indicator, assessment);
       if (holds(check, assessment)) continue;
       failed = true;
       mismatch(file, spec, check.path,
@@ -160,6 +194,59 @@ class Runner {
     }
     if (!failed) return;
     for (Error& error : engine->failures()) errors_.push_back(std::move(error));
+  }
+
+  // What the audits of figures and of targets say of the spec's area.
+  void check_findings(const SourceFile& file, const Spec& spec) {
+    if (spec.findings.empty()) return;
+    std::vector<Indicator> indicators;
+    for (const Indicator& indicator : definitions_.indicators()) {
+      if (indicator.area == spec.area) indicators.push_back(indicator);
+    }
+    std::vector<ReconcileRule> rules;
+    for (const ReconcileRule& rule : definitions_.reconcile_rules()) {
+      if (rule.area == spec.area) rules.push_back(rule);
+    }
+    const FigureBook book(indicators, spec.given, spec.on);
+    std::vector<Finding> findings = audit_figures(book, rules);
+    for (Finding& finding : audit_targets(book)) findings.push_back(std::move(finding));
+    for (const SpecFinding& asked : spec.findings) {
+      for (const std::string& id : asked.ids) {
+        if (const Indicator* indicator = definitions_.indicator(id)) files_.insert(indicator->file);
+      }
+      const auto found =
+          std::find_if(findings.begin(), findings.end(),
+                       [&](const Finding& finding) { return matches(asked, finding); });
+      if ((found != findings.end()) == asked.wanted) continue;
+      if (asked.wanted) {
+        mismatch(file, spec, asked.path,
+                 "expected a finding " + asked_text(asked) + ", got " + others(asked, findings));
+      } else {
+        mismatch(file, spec, asked.path,
+                 "expected no finding " + asked_text(asked) + ", got " + found_text(*found));
+      }
+    }
+  }
+
+  // The findings about the same indicators.
+  std::string others(const SpecFinding& asked, const std::vector<Finding>& findings) const {
+    SpecFinding about;
+    about.ids = asked.ids;
+    std::string text;
+    for (const Finding& finding : findings) {
+      if (asked.ids.empty() || !matches(about, finding)) continue;
+      text += (text.empty() ? "" : "; ") + found_text(finding);
+    }
+    return text.empty() ? "none" : text;
+  }
+
+  std::string found_text(const Finding& finding) const {
+    std::string text = finding.rule + " " + std::string(to_string(finding.finding_class));
+    if (!finding.restricted || request_.restricted) {
+      const std::string arithmetic = arithmetic_text(finding, request_.language);
+      text += arithmetic.empty() ? "" : ": " + arithmetic;
+    }
+    return text;
   }
 
   // "yhteensa.ostot: expected status on_track, got off_track: …"
@@ -182,7 +269,7 @@ class Runner {
   Definitions& definitions_;
   std::vector<Error> errors_;
   std::set<std::string> files_;  // definition files that were asked about
-  std::set<TargetForm> forms_;   // forms of targets that were judged
+  std::set<std::string> forms_;  // forms of targets that were judged
 };
 
 bool speaks_of(const Spec& spec, const Definitions& definitions, const std::string& file) {
@@ -200,7 +287,7 @@ bool speaks_of(const Spec& spec, const Definitions& definitions, const std::stri
 void add_uncovered(const Definitions& definitions, const DefinitionScope& scope,
                    const Runner& runner, std::vector<Error>& out) {
   std::map<std::string, std::size_t> files;  // with the number of their indicators
-  std::map<TargetForm, const Indicator*> forms;
+  std::map<std::string, const Indicator*> forms;
   for (const Indicator& indicator : definitions.indicators()) {
     if (!indicator.file.starts_with(scope.prefix)) continue;
     ++files[indicator.file];
@@ -216,8 +303,8 @@ void add_uncovered(const Definitions& definitions, const DefinitionScope& scope,
   for (const auto& [form, indicator] : forms) {
     if (runner.forms().contains(form)) continue;
     out.push_back({kSpecMissing,
-                   "no spec expects a status by a target of the form " + form_text(form) +
-                       ", such as '" + indicator->id + "'",
+                   "no spec expects a status by a target of the form " + form + ", such as '" +
+                       indicator->id + "'",
                    indicator->file, indicator->line, 0});
   }
 }
@@ -259,7 +346,11 @@ Result<SpecRun> run_specs(const SpecRequest& request) {
   for (const SourceFile& file : specs->files) {
     if (!file.path.starts_with(wanted)) continue;
     const SpecFile read = read_specs(file, definitions, helpers, request.limits);
-    runner.errors().insert(runner.errors().end(), read.errors.begin(), read.errors.end());
+    for (const Error& error : read.errors) {
+      // An indicator may be missing because its own file is wrong, which has been told.
+      if (error.code == script::kUnknownFigure && !run.errors.empty()) continue;
+      runner.errors().push_back(error);
+    }
     if (!read.errors.empty()) ++run.broken;
     std::size_t run_here = 0;
     for (const Spec& spec : read.specs) {

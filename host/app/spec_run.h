@@ -1,6 +1,7 @@
 // The spec run: holds the spec tests of definitions against the engine. Only the figures that a
 // spec gives exist; baselines and targets are the definitions' own. No store, no plugin takes part,
-// so the reporting delay is the method's own and a stated verdict means what its definition says.
+// so the reporting delay is the method's own. Findings are those of the audits of figures and of
+// targets.
 // Thread-safety: one run at a time for one set of files.
 #pragma once
 

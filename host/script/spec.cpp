@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "engine/finding_codes.h"
 #include "model/unit.h"
 #include "script/definition_table.h"
 #include "script/definitions.h"
@@ -23,8 +24,6 @@ constexpr std::array<std::string_view, 10> kExpectFields{
     "status",   "reason", "data_state", "value",      "period",
     "expected", "margin", "flip_value", "projection", "threshold"};
 constexpr std::array<std::string_view, 5> kFindingFields{"rule", "class", "name", "ids", "period"};
-// In the order of FindingClass.
-constexpr std::array<std::string_view, 3> kClasses{"contradiction", "rounding", "unverifiable"};
 constexpr std::size_t kMaxKeys = 2'000;
 constexpr lua_Integer kMaxFindings = 100;
 
@@ -306,17 +305,37 @@ void read_expect(Table& table, Spec& spec) {
   table.pop();
 }
 
+// The rules of the audits of figures and of targets.
+std::vector<std::string_view> rule_words() {
+  std::vector<std::string_view> words;
+  for (int form = 1; form <= static_cast<int>(ReconcileForm::kPercentOfChange); ++form) {
+    words.push_back(to_string(static_cast<ReconcileForm>(form)));
+  }
+  // "finding.target.no_operator.words"
+  for (const FindingCode& code : kTargetFindingCodes) words.push_back(split(code.code, '.')[2]);
+  return words;
+}
+
 void read_finding(Table& table, SpecFinding& finding) {
   table.check_names(kFindingFields);
-  finding.rule = table.text("rule");
+  finding.rule = table.word("rule", rule_words());
   finding.name = table.text("name");
-  if (!finding.name.empty() && finding.name.find('/') == std::string::npos) {
-    finding.name = table.reading().surroundings.area + "/" + finding.name;
+  if (!finding.name.empty()) {
+    const Surroundings& around = table.reading().surroundings;
+    if (finding.name.find('/') == std::string::npos) {
+      finding.name = around.area + "/" + finding.name;
+    }
+    std::vector<std::string_view> names;
+    for (const ReconcileRule& rule : around.tested->reconcile_rules()) names.emplace_back(rule.id);
+    charge(table.state(), static_cast<std::int64_t>(names.size()));
+    if (std::find(names.begin(), names.end(), finding.name) == names.end()) {
+      table.error(kUnknownFigure, "name",
+                  "there is no rule '" + printable(finding.name, 140) + "'" +
+                      suggestion(finding.name, names));
+    }
   }
-  const std::string word = table.word("class", kClasses);
-  for (std::size_t i = 0; i < kClasses.size(); ++i) {
-    if (kClasses[i] == word) finding.finding_class = static_cast<FindingClass>(i + 1);
-  }
+  finding.finding_class =
+      parse_finding_class(table.word("class", words_of(FindingClass::kUnverifiable)));
   if (table.push("period") == LUA_TNIL) {
     table.pop();
   } else {
@@ -353,7 +372,8 @@ void read_findings(Table& table, const char* field, bool wanted, Spec& spec) {
   if (list.ok() && (size < 1 || size > kMaxFindings)) {
     list.error(kBadValue, "", std::string(field) + " must be a list { { … }, … } of 1 to 100");
   }
-  for (lua_Integer i = 1; i <= size && i <= kMaxFindings && list.ok(); ++i) {
+  const lua_Integer count = list.ok() ? size : 0;
+  for (lua_Integer i = 1; i <= count; ++i) {
     SpecFinding finding;
     finding.wanted = wanted;
     finding.path = std::string(field) + "/#" + std::to_string(i);

@@ -43,3 +43,11 @@ spec "shares of people, and how sure the area is" {
     },
   },
 }
+
+spec "39 012 of 81 700 is not the 45,5 % that the review prints" {
+  on = "2025-09-01",
+  given = { ["vammaispalvelut.toim.asumisvuorokaudet_omat"] = { ["1-6/2025"] = 39012 } },
+  findings = {
+    { rule = "share", class = "contradiction", name = "vammaispalvelut.toim.asumisvuorokaudet_omat" },
+  },
+}

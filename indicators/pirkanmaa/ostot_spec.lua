@@ -52,3 +52,38 @@ spec "the saving of 965 000 € is a target of its own" {
     },
   },
 }
+
+-- January–October 2024 as printed: the rows make 4 294 000 €.
+local rows_2024 = {
+  ["kotipalvelu.ostot"] = { ["1-10/2024"] = 920000 },
+  ["perhetyo_shl.ostot"] = { ["1-10/2024"] = 543000 },
+  ["perhetyo_tehostettu.ostot"] = { ["1-10/2024"] = 2342000 },
+  ["intensiivinen_perhetyo.ostot"] = { ["1-10/2024"] = 160000 },
+  ["avoperhekuntoutus.ostot"] = { ["1-10/2024"] = 329000 },
+}
+local function with_total(total)
+  local given = { ["yhteensa.ostot"] = { ["1-10/2024"] = total } }
+  for key, figures in pairs(rows_2024) do given[key] = figures end
+  return given
+end
+
+spec "the printed total of 2024 is 40 000 € less than its rows" {
+  on = "2025-12-01",
+  given = with_total(4254000),
+  findings = {
+    { rule = "total", class = "contradiction", name = "ostot", period = "2024-01/2024-10",
+      ids = { "yhteensa.ostot", "kotipalvelu.ostot" } },
+  },
+}
+
+spec "a total that is the sum of its rows is no finding" {
+  on = "2025-12-01",
+  given = with_total(4294000),
+  no_findings = { { name = "ostot", period = "2024-01/2024-10" } },
+}
+
+spec "without one of the rows nothing can be said of the total" {
+  on = "2025-12-01",
+  given = { ["yhteensa.ostot"] = { ["1-10/2024"] = 4254000 } },
+  findings = { { name = "ostot", class = "unverifiable", period = "2024-01/2024-10" } },
+}

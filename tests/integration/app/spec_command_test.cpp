@@ -153,6 +153,51 @@ TEST_F(TestCommand, ShowsAFigureThatIsNotPublicOnlyOnRequest) {
   EXPECT_THAT(test("", "--restricted").err, HasSubstr("expected value 27182, got 31415"));
 }
 
+TEST_F(TestCommand, HoldsFindingsAgainstTheAudits) {
+  here_.write("defs/a/x.lua",
+              indicator("flow", "kind = \"flow\", targets = { undated = at_least(100) }") +
+                  indicator("one", "kind = \"flow\"") + indicator("two", "kind = \"flow\"") +
+                  "reconcile \"sum\" { total = \"flow\", parts = { \"one\", \"two\" } }\n");
+  const std::string given =
+      "spec \"s\" { on = \"2026-02-01\", given = { flow = { [\"2025\"] = 12 }, one = { [\"2025\"] "
+      "= 5 },"
+      " two = { [\"2025\"] = 6 } },\n";
+  specs("x",
+        given +
+            "findings = { { rule = \"total\", class = \"contradiction\", name = \"sum\", ids = "
+            "{ \"flow\", \"two\" }, period = \"2025\" }, { rule = \"no_year\" } },\n"
+            "no_findings = { { rule = \"share\" } } }");
+  EXPECT_EQ(test().status, 0) << test().err;
+  specs("x",
+        given +
+            "findings = { { rule = \"share\" },\n{ class = \"rounding\", ids = { \"one\" } } },\n"
+            "no_findings = { { ids = { \"one\" } } } }");
+  const std::string told = test().err;
+  EXPECT_THAT(told,
+              HasSubstr("x_spec.lua:2: spec.mismatch: 's': expected a finding share, got none"));
+  EXPECT_THAT(told, HasSubstr("x_spec.lua:3: spec.mismatch: "));
+  EXPECT_THAT(told,
+              HasSubstr("x_spec.lua:4: spec.mismatch: 's': expected no finding a/one, got total"));
+}
+
+TEST_F(TestCommand, DoesNotRepeatAnErrorOfTheDefinitionsForEachSpec) {
+  specs("x", kGood);
+  here_.write("defs/a/x.lua", "indicator \"flow\" {\n");
+  const Finished run = test();
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.err, HasSubstr("x.lua:2: script.syntax: "));
+  EXPECT_THAT(run.err, Not(HasSubstr("x_spec.lua")));
+  EXPECT_THAT(run.out, HasSubstr("1 file not run"));
+}
+
+// Every definition file has a spec, and every form of target; all of them hold.
+TEST(ShippedSpecs, CoverTheShippedDefinitionsAndHold) {
+  const Installation here("shipped_specs");
+  const Finished run = here.run({"--lang", "en", "test", "--strict"});
+  EXPECT_EQ(run.status, 0);
+  EXPECT_EQ(run.err, "");
+}
+
 TEST_F(TestCommand, CannotRunWithoutAFolder) {
   EXPECT_EQ(test("nosuch").status, 3);
 }

@@ -219,6 +219,12 @@ INSTANTIATE_TEST_SUITE_P(
                 spec_text("  findings = { { rule = \"total\",\n"
                           "    class = \"contradicts\" } },\n"),
                 "script.bad_value", 4},
+        BadSpec{"unknown_rule", spec_text("  no_findings = {\n    { rule = \"totl\" } },\n"),
+                "script.bad_value", 4},
+        BadSpec{
+            "unknown_rule_name",
+            spec_text("  no_findings = {\n    { rule = \"total\" },\n    { name = \"x\" } },\n"),
+            "script.unknown_figure", 5},
         BadSpec{"finding_not_in_a_list",
                 spec_text(kExpect + "  findings = { rule = \"total\" },\n"), "script.unknown_field",
                 4},
