@@ -325,6 +325,10 @@ StepOutcome judge_step(const PreparedIndicator& indicator, const TimePlan& plan,
       refuse(MissingReason::kMissingInput, Reason::kSubArea);
       continue;
     }
+    // Good enough for every sub-area: by the highest of their levels, not by the lowest.
+    if (std::isfinite(target.sub_area_high) && y >= target.sub_area_high) {
+      low = target.sub_area_high;
+    }
     j::Projection projection;
     const bool running = target_plan.phase == TargetPhase::kRunning;
     if (target_plan.within) {

@@ -41,3 +41,17 @@ spec "goals without a year" {
     ["vammaiset.liikkumisen_tuki.shl_lapset"] = { status = "achieved" },
   },
 }
+
+spec "the national average moves when it is published again" {
+  on = "2027-02-28",
+  given = {
+    ["vammaiset.henkilokohtainen_apu.0_17.maan_keskitaso"] = { ["2025"] = 118 },
+    ["vammaiset.henkilokohtainen_apu.0_17"] = { ["2026"] = 120 },
+    ["vammaiset.hka_nettokustannus_asukas"] = { ["2026"] = 73.7 },
+  },
+  expect = {
+    -- 120.5 as printed would do.
+    ["vammaiset.henkilokohtainen_apu.0_17"] = { status = "missed", threshold = 118 },
+    ["vammaiset.hka_nettokustannus_asukas"] = { status = "achieved", margin = 0 },
+  },
+}

@@ -28,3 +28,12 @@ spec "parts and shares of the placements have no goal of their own" {
   given = { ["sijoitukset.valituilla_syilla_muutos"] = { ["1-10/2025"] = -7 } },
   expect = { ["sijoitukset.valituilla_syilla_muutos"] = { status = "no_target", value = -7 } },
 }
+
+-- From 2026 on the figures are of the whole area, before that of Tampere and Orivesi.
+spec "figures of the whole area cannot be held against a fall from the two towns' 133" {
+  on = "2027-02-01",
+  given = { ["sijoitukset.valituilla_syilla"] = { ["2026"] = 300 } },
+  expect = {
+    ["sijoitukset.valituilla_syilla"] = { status = "no_data", reason = "no_data.series_break" },
+  },
+}

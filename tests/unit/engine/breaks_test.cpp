@@ -105,6 +105,13 @@ TEST(SubAreaLevels, AboveAllOfThemTheTargetIsMet) {
   EXPECT_EQ(judged(by_sub_area(), {{"2025", 95}}, "2026-01-31").status, Status::kAchieved);
 }
 
+TEST(SubAreaLevels, AreMetByTheHighestOfThem) {
+  const Assessment a = judged(by_sub_area(), {{"2025", 81}}, "2026-01-31");
+  EXPECT_EQ(a.threshold, 80);
+  EXPECT_EQ(a.margin, 1);
+  EXPECT_EQ(a.flip_value, 80);
+}
+
 TEST(SubAreaLevels, BelowAllOfThemItIsMissed) {
   EXPECT_EQ(judged(by_sub_area(), {{"2025", 69.9}}, "2026-01-31").status, Status::kMissed);
 }
