@@ -444,6 +444,10 @@ class Check {
     if (rule_.form == ReconcileForm::kWithin && (explained || difference < 0)) return std::nullopt;
     Finding finding =
         finding_of(explained ? FindingClass::kRounding : FindingClass::kContradiction);
+    if (!explained && !rule_.unless.fi.empty()) {
+      finding.finding_class = FindingClass::kUnverifiable;
+      finding.note = joined(rule_.note, rule_.unless);
+    }
     finding.printed = printed.value;
     finding.computed = computed.value;
     finding.difference = difference;
@@ -459,6 +463,13 @@ class Check {
     }
     add_period(finding);
     return finding;
+  }
+
+  static LocalText joined(const LocalText& first, const LocalText& second) {
+    const auto both = [](const std::string& a, const std::string& b) {
+      return a.empty() || b.empty() ? a + b : a + " " + b;
+    };
+    return {both(first.fi, second.fi), both(first.en, second.en), both(first.sv, second.sv)};
   }
 
   // Decimals that show a computed number beside one printed with `decimals`: up to two more.

@@ -60,6 +60,9 @@ struct ReconcileRule {
   double by = 0;                // kDerived
   bool by_percent = false;
   LocalText note;  // what a reader should know of the finding; may be empty
+  // Why the figures may differ and all be right, in words: then a difference is unverifiable and no
+  // contradiction. Empty: they cannot.
+  LocalText unless;
   std::string file;
   int line = 0;
 };

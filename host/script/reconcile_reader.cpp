@@ -43,11 +43,11 @@ constexpr std::array kForms{
     Form{"pace", ReconcileForm::kPace, {{{"so_far"}, {}}}},
 };
 
-constexpr std::array<std::string_view, 22> kFields{
+constexpr std::array<std::string_view, 23> kFields{
     "total",  "parts",          "share", "part",    "whole",   "within", "percent_of_change",
     "change", "change_percent", "from",  "to",      "derived", "by",     "by_percent",
     "same",   "ratio",          "of",    "average", "pace",    "so_far", "periods",
-    "note"};
+    "note",   "unless"};
 
 std::string form_words() {
   std::vector<std::string> words;
@@ -168,7 +168,8 @@ class RuleReader {
     }
     if (form->form == ReconcileForm::kDerived) read_step();
     read_periods();
-    read_note();
+    read_words("note", rule_.note);
+    read_words("unless", rule_.unless);
     if (table_.ok()) check_distinct();
   }
 
@@ -197,7 +198,7 @@ class RuleReader {
   }
 
   void check_fields(const Form& form) {
-    std::vector<std::string_view> known{form.field, "periods", "note"};
+    std::vector<std::string_view> known{form.field, "periods", "note", "unless"};
     for (const Terms& terms : form.terms) {
       if (!terms.field.empty()) known.push_back(terms.field);
     }
@@ -335,13 +336,14 @@ class RuleReader {
     }
   }
 
-  void read_note() {
-    const bool plain = table_.push("note") == LUA_TSTRING;
+  // A table by language, or a plain Finnish text.
+  void read_words(std::string_view field, LocalText& words) {
+    const bool plain = table_.push(field) == LUA_TSTRING;
     table_.pop();
     if (plain) {
-      rule_.note.fi = table_.text("note", true);
+      words.fi = table_.text(field, true);
     } else {
-      rule_.note = table_.local_text("note", true);
+      words = table_.local_text(field, true);
     }
   }
 

@@ -89,9 +89,13 @@ reconcile "lastensuojelu.toim.sijaishuollon_asiakkaat" {
   to = figure("lastensuojelu.toim.sijaishuollon_asiakkaat", "2025-01/2025-06"),
   note = {
     fi = "0 % ei ole painettu luku vaan toimialan yhteenvedon sanat. Tulosalueen taulukossa määrä nousi 356:sta "
-      .. "399:ään, \"Ei toteutunut\". Kummankaan luvun laskentatapaa ei kerrota.",
+      .. "399:ään, \"Ei toteutunut\".",
     en = "0 % is no printed figure but what the domain's summary says in words: kept at last year's level. In the "
-      .. "service's table the number rose from 356 to 399. How either was counted is not told.",
+      .. "service's table the number rose from 356 to 399.",
+  },
+  unless = {
+    fi = "Kummankaan luvun laskentatapaa ei kerrota, eikä sitä, mistä luvusta yhteenveto puhuu.",
+    en = "How either was counted is not told, nor which number the summary speaks of.",
   },
 }
 reconcile "lastensuojelu.toim.perhehoidon_osuus" {
@@ -209,11 +213,13 @@ reconcile "avaintulos.lastensuojelu.perhehoidon_osuus" {
            figure("lastensuojelu.toim.perhehoidon_osuus", "2025-01/2025-06") },
   note = {
     fi = "Perhehoidon osuus kaikista sijoituksista: avaintuloksissa 57,8 %, toiminnallisissa tavoitteissa ja "
-      .. "tekstissä 58,2 % (0–17-vuotiaat, tietoportaali). Avaintulosten luvun päivää ja lähdettä ei ole "
-      .. "painettu: ne voivat selittää eron.",
+      .. "tekstissä 58,2 % (0–17-vuotiaat, tietoportaali).",
     en = "The share of foster care in all placements: 57.8 % among the key results, 58.2 % among the functional "
-      .. "goals and in the text (aged 0–17, data portal). The date and source of the key result are not "
-      .. "printed and may explain the difference.",
+      .. "goals and in the text (aged 0–17, data portal).",
+  },
+  unless = {
+    fi = "Avaintulosten luvun päivää ja lähdettä ei ole painettu: ne voivat selittää eron.",
+    en = "The date and source of the key result are not printed and may explain the difference.",
   },
 }
 

@@ -339,6 +339,10 @@ reconcile "ikaantyneet.asiakkaat_kk.yhteisollinen" {
     fi = "Yhteisöllisen asumisen asiakkaat (oma ja osto yhdessä) yhdellä dialla, asukkaat (oma / osto) toisella. Ympärivuorokautisesta asumisesta sama luku, 2386, on kummallakin.",
     en = "Clients of communal housing (own and purchased together) on one slide, residents (own / purchased) on another. For 24-hour housing both print one figure, 2386.",
   },
+  unless = {
+    fi = "Kuukauden aikana asiakkaita voi olla enemmän kuin asukkaita yhtenä päivänä.",
+    en = "In a month there may be more clients than residents on one day.",
+  },
 }
 
 -- Another slide prints an occupancy of 97 % (kayttoaste.yhteisollinen).

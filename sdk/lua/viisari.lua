@@ -70,6 +70,7 @@
 ---@field so_far? viisari.Figure
 ---@field periods? (string|integer)[]
 ---@field note? string|viisari.Title
+---@field unless? string|viisari.Title why the figures may differ and all be right
 
 ---@class viisari.IndicatorFields
 ---@field title viisari.Title

@@ -55,12 +55,11 @@ class Findings : public testing::Test {
     return out;
   }
 
-  // The only contradiction of a rule.
-  static const rapidjson::Value& contradiction(const std::string& name) {
+  // The only finding of a rule in a class.
+  static const rapidjson::Value& only(const std::string& name, const std::string& finding_class) {
     const rapidjson::Value* found = nullptr;
     for (const auto& finding : findings_->GetArray()) {
-      if (name != finding["name"].GetString() ||
-          std::string("contradiction") != finding["class"].GetString()) {
+      if (name != finding["name"].GetString() || finding_class != finding["class"].GetString()) {
         continue;
       }
       if (found != nullptr) throw std::runtime_error(name + " is found twice");
@@ -69,11 +68,13 @@ class Findings : public testing::Test {
     if (found == nullptr) throw std::runtime_error(name + " is not found");
     return *found;
   }
-  static double printed(const std::string& name) {
-    return contradiction(name)["printed"].GetDouble();
+  static double printed(const std::string& name,
+                        const std::string& finding_class = "contradiction") {
+    return only(name, finding_class)["printed"].GetDouble();
   }
-  static double computed(const std::string& name) {
-    return contradiction(name)["computed"].GetDouble();
+  static double computed(const std::string& name,
+                         const std::string& finding_class = "contradiction") {
+    return only(name, finding_class)["computed"].GetDouble();
   }
 
   static inline std::unique_ptr<Installation> here_;
@@ -139,8 +140,9 @@ TEST_F(Findings, KantaHamePersonalAssistanceGrewByMoreThanThePrinted10PerCent) {
 }
 
 TEST_F(Findings, KantaHameSubstituteCareDidNotStayAtLastYearsLevel) {
-  EXPECT_EQ(printed("kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat"), 0);
-  EXPECT_NEAR(computed("kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat"), 12.08, kHundredth);
+  EXPECT_EQ(printed("kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat", "unverifiable"), 0);
+  EXPECT_NEAR(computed("kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat", "unverifiable"),
+              12.08, kHundredth);
 }
 
 TEST_F(Findings, KantaHameForecastsLessFinancialExpensesThanItHas) {
@@ -149,25 +151,27 @@ TEST_F(Findings, KantaHameForecastsLessFinancialExpensesThanItHas) {
 }
 
 TEST_F(Findings, KantaHameShareOfFosterCareIsPrintedTwoWays) {
-  EXPECT_EQ(printed("kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus"), 57.8);
-  EXPECT_EQ(computed("kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus"), 58.2);
+  EXPECT_EQ(printed("kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus", "unverifiable"), 57.8);
+  EXPECT_EQ(computed("kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus", "unverifiable"),
+            58.2);
 }
 
 TEST_F(Findings, KantaHameHasTheReviewedContradictions) {
   EXPECT_THAT(names("kanta-hame", "contradiction"),
               ElementsAreArray({
-                  "kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus",
-                  "kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat",
                   "kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste",
                   "kanta-hame/vammaispalvelut.toim.asumisvuorokaudet_omat",
                   "kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat",
               }));
 }
 
-// The account's cells of interest so far are empty: their total cannot be added up.
-TEST_F(Findings, KantaHameHasOneSumThatCannotBeChecked) {
+// The account's cells of interest so far are empty, and two differences have an innocent
+// explanation that the document neither gives nor excludes.
+TEST_F(Findings, KantaHameHasWhatCannotBeChecked) {
   EXPECT_THAT(names("kanta-hame", "unverifiable"),
-              ElementsAreArray({"kanta-hame/toimiala.talous.rahoitustuotot_ja_kulut"}));
+              ElementsAreArray({"kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus",
+                                "kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat",
+                                "kanta-hame/toimiala.talous.rahoitustuotot_ja_kulut"}));
 }
 
 // ---- Pohjois-Savo
@@ -195,8 +199,8 @@ TEST_F(Findings, KeskiSuomiChildrenPlacedInOpenCareAreFewerThanOwnAndBoughtOnes)
 }
 
 TEST_F(Findings, KeskiSuomiClientsOfCommunalHousingAreMoreThanItsResidents) {
-  EXPECT_EQ(printed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen"), 270);
-  EXPECT_EQ(computed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen"), 250);
+  EXPECT_EQ(printed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen", "unverifiable"), 270);
+  EXPECT_EQ(computed("keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen", "unverifiable"), 250);
 }
 
 TEST_F(Findings, KeskiSuomiClientsOfThePartnershipModelArePrintedTwoWays) {
@@ -207,7 +211,6 @@ TEST_F(Findings, KeskiSuomiClientsOfThePartnershipModelArePrintedTwoWays) {
 TEST_F(Findings, KeskiSuomiHasTheReviewedContradictions) {
   EXPECT_THAT(names("keski-suomi", "contradiction"),
               ElementsAreArray({
-                  "keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen",
                   "keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk",
                   "keski-suomi/lapset.laitoshoito_asiakkaat.avohuolto_yhteensa",
               }));
@@ -219,10 +222,12 @@ TEST_F(Findings, KeskiSuomiHasOneFigureThatIsRoundedOnAnotherSlide) {
               ElementsAreArray({"keski-suomi/ikaantyneet.asiakkaat_kk.kotihoito"}));
 }
 
-// An occupancy of which another slide says that none is in use.
-TEST_F(Findings, KeskiSuomiHasOneFigureThatAnotherSlideDoesNotHave) {
+// A month's clients may be more than a day's residents; and an occupancy of which another slide
+// says that none is in use.
+TEST_F(Findings, KeskiSuomiHasWhatCannotBeChecked) {
   EXPECT_THAT(names("keski-suomi", "unverifiable"),
-              ElementsAreArray({"keski-suomi/ikaantyneet.kayttoaste.yhteisollinen"}));
+              ElementsAreArray({"keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen",
+                                "keski-suomi/ikaantyneet.kayttoaste.yhteisollinen"}));
 }
 
 // The draft's slide that is not public: named here, its figures never.

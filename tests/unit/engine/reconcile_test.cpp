@@ -120,6 +120,20 @@ TEST(ReconcileTotal, CountsThatDoNotAddUpContradict) {
             (std::vector<std::string>{"pirkanmaa/total", "pirkanmaa/a", "pirkanmaa/b"}));
 }
 
+TEST(ReconcileTotal, WhatMayDifferForAReasonIsUnverifiable) {
+  Figures f;
+  const auto total = f.add("total", "270", 270, "persons");
+  const auto a = f.add("a", "250", 250, "persons");
+  ReconcileRule doubtful = rule(ReconcileForm::kTotal, total, {a});
+  doubtful.note = {"Kaksi diaa.", "Two slides.", ""};
+  doubtful.unless = {"Eri päivä.", "", ""};
+  const Finding finding = f.finding(doubtful);
+  EXPECT_EQ(finding.finding_class, FindingClass::kUnverifiable);
+  EXPECT_EQ(finding.message.code, "finding.total.contradiction");
+  EXPECT_EQ(finding.note.fi, "Kaksi diaa. Eri päivä.");
+  EXPECT_EQ(finding.note.en, "Two slides.");
+}
+
 Figures purchases(std::vector<FigureRef>& parts) {
   Figures f;
   parts = {f.add("kotipalvelu", "920 000 €", 920000, "eur"),

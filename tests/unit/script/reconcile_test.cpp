@@ -83,6 +83,8 @@ TEST_F(Reconcile, ReadsPeriodsAndNotes) {
                                         Period::of_year(2023)));
   EXPECT_EQ(rule.note.fi, "Huomaa");
   EXPECT_EQ(rule.note.en, "Note");
+  EXPECT_EQ(read("total = \"a\", parts = { \"b\", \"k\" }, unless = \"Eri päivä\"").unless.fi,
+            "Eri päivä");
   EXPECT_EQ(read("total = \"a\", parts = { \"b\", \"k\" }, note = \"Vain suomeksi\"").note.fi,
             "Vain suomeksi");
 }
