@@ -23,7 +23,10 @@ void write_class(Page& page, FindingClass finding_class) {
 
 void write_source(Page& page, const Source& source) {
   page.text(source.document);
-  if (!source.lines.empty()) page.words(", rivit ", ", lines ").text(source.lines);
+  if (!source.lines.empty()) {
+    const bool one = source.lines.find_first_of(",-") == std::string::npos;
+    page.words(one ? ", rivi " : ", rivit ", one ? ", line " : ", lines ").text(source.lines);
+  }
   if (!source.raw.empty()) page.raw(": <q>").text(source.raw).raw("</q>");
 }
 
@@ -55,7 +58,7 @@ void write_terms(Page& page, const PublicView& view, const Finding& finding) {
   page.raw("</tbody>\n</table>\n</details>\n");
 }
 
-// `titles`: with the indicators it is about, for a page that is not one of theirs.
+// `titles`: with the indicator that is doubted, for a page that is not its own.
 void write_finding_item(Page& page, const PublicView& view, const Finding& finding, bool titles) {
   const Language language = page.language();
   page.raw("<li class=\"finding\">\n<p>");
@@ -63,12 +66,9 @@ void write_finding_item(Page& page, const PublicView& view, const Finding& findi
   page.raw(" <span class=\"service\">")
       .text(rule_text(finding.rule, language))
       .raw("</span></p>\n");
-  if (titles) {
+  if (titles && !finding.ids.empty()) {
     page.raw("<p>");
-    for (const std::string& id : finding.ids) {
-      if (id != finding.ids.front()) page.raw("<br>");
-      write_indicator_link(page, view, id);
-    }
+    write_indicator_link(page, view, finding.ids.front());  // the others stand with their figures
     page.raw("</p>\n");
   }
   page.raw("<p>").text(finding_sentence(finding, language));
