@@ -145,8 +145,8 @@ void write_explanation_of_classes(Page& page) {
   page.raw("</dd>\n<dt>");
   write_class(page, FindingClass::kUnverifiable);
   page.raw("</dt><dd>")
-      .words("Tarkistukseen tarvittava luku puuttuu, tai sitä ei voi verrata.",
-             "A figure that is needed is missing, or cannot be compared.");
+      .words("Tarkistukseen tarvittava luku puuttuu, tai erolle voi olla muu selitys.",
+             "A figure that is needed is missing, or the difference may have another reason.");
   page.raw("</dd>\n</dl>\n");
 }
 
