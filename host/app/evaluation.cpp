@@ -159,10 +159,10 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
   }
   state->set_snapshot(std::move(snapshot));
   for (const Error& failure : state->failures()) {
+    // Not the text: a function may put figures into it, and they need not be public.
     workspace.log().write(log_message::kValueFailed, {{"file", failure.file},
                                                       {"line", std::to_string(failure.line)},
-                                                      {"code", std::string(failure.code.name)},
-                                                      {"text", failure.text}});
+                                                      {"code", std::string(failure.code.name)}});
   }
   return state;
 }

@@ -83,6 +83,9 @@ Result<Session> open_with_definitions(const CommandContext& context, Verbosity v
   if (!session) return session;
   const auto report = session->workspace->load_definitions();
   if (!report) return fail(report.error());
+  // A server's outputs are kept and read by many: its log names the place and the code, not the
+  // text, which may quote a figure that is not public.
+  if (verbosity == Verbosity::kServer) return session;
   for (const Error& error : report->errors()) {
     put_definition_error(error, session->workspace->config().definitions_directory);
   }

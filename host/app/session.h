@@ -37,8 +37,8 @@ enum class Verbosity { kQuiet, kFaults, kServer };
 
 Result<Config> load_config(const CommandContext& context);
 Result<Session> open_session(const CommandContext& context, Verbosity verbosity);
-// A session with its definitions read; their errors are told on standard error and are not fatal:
-// the last good definitions stay active.
+// A session with its definitions read; their errors are told on standard error (by a server only in
+// its log) and are not fatal: the last good definitions stay active.
 Result<Session> open_with_definitions(const CommandContext& context,
                                       Verbosity verbosity = Verbosity::kQuiet);
 

@@ -116,12 +116,12 @@ fs::path Installation::write(const std::string& name, const std::string& content
   return file;
 }
 
-Background::Background(const std::vector<std::string>& command) {
+Background::Background(const std::vector<std::string>& command, const fs::path& standard_error) {
   std::array<int, 2> fds{};
   if (pipe2(fds.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
-  const int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  pid_ = start(command, fds[1], null);
-  close(null);
+  const int err = open(standard_error.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
+  pid_ = start(command, fds[1], err);
+  close(err);
   close(fds[1]);
   out_ = fds[0];
 }
@@ -143,6 +143,7 @@ std::string Background::wait_for(const std::string& text) {
     const ssize_t count = read(out_, chunk.data(), chunk.size());
     if (count <= 0) return "";
     buffer_.append(chunk.data(), static_cast<std::size_t>(count));
+    seen_.append(chunk.data(), static_cast<std::size_t>(count));
   }
 }
 

@@ -55,7 +55,9 @@ class Installation {
 // A running process; ended with SIGKILL when it goes out of scope.
 class Background {
  public:
-  explicit Background(const std::vector<std::string>& command);
+  // Standard error goes to the file.
+  explicit Background(const std::vector<std::string>& command,
+                      const std::filesystem::path& standard_error = "/dev/null");
   ~Background();
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
@@ -63,13 +65,16 @@ class Background {
   pid_t pid() const { return pid_; }
   // Reads standard output until a line holds `text`; that line, or empty when the output ended.
   std::string wait_for(const std::string& text);
+  // All of standard output that was read so far.
+  const std::string& seen() const { return seen_; }
   // Sends the signal and waits for the end.
   int end(int signal);
 
  private:
   pid_t pid_ = -1;
   int out_ = -1;
-  std::string buffer_;
+  std::string buffer_;  // after the last line that was read
+  std::string seen_;
 };
 
 // GET over a plain socket to 127.0.0.1; the whole answer with its head.
