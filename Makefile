@@ -7,7 +7,7 @@ help:
 	@echo "make build    build/release/viisari and build/release/plugins/"
 	@echo "make asan     every test under address and undefined-behaviour sanitizers"
 	@echo "make tsan     every test under the thread sanitizer"
-	@echo "make bench    the benchmarks, with their ratios to the plain loop"
+	@echo "make bench    the benchmarks, with their ratios to limits of the same run"
 	@echo "make format   clang-format over the sources; format-check only looks"
 	@echo "make tidy     clang-tidy, the checks that must pass; tidy-full adds advice"
 
@@ -37,9 +37,10 @@ tsan: setup
 
 bench: setup
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release --target viisari_bench store_bench
+	@cmake --build --preset release --target viisari_bench store_bench commands_bench
 	@build/release/tests/bench/viisari_bench
 	@build/release/tests/bench/store_bench
+	@build/release/tests/bench/commands_bench
 
 sources = $(shell git ls-files '*.h' '*.hpp' '*.cpp' '*.c' ':!tests/fixtures')
 format:
