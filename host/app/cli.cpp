@@ -1,8 +1,10 @@
 #include "app/cli.h"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -48,6 +50,13 @@ std::string month_text(const std::string& text) {
   return text.size() == 7 && period && period->kind() == PeriodKind::kMonth
              ? std::string()
              : "'" + text + "' is not a month; write YYYY-MM";
+}
+
+// Whether standard output is a pipe that nobody reads any more. The error of the write that met it
+// may be long past.
+bool reader_is_gone() {
+  pollfd output{STDOUT_FILENO, POLLOUT, 0};
+  return poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0;
 }
 
 // Declares the commands. Each callback leaves the exit status in `status`.
@@ -253,9 +262,8 @@ int run_command_line(int argc, const char* const* argv, const std::filesystem::p
   const int status = command_line.run(argc, argv);
   // A report cut short must not pass for a whole one. A reader that went away (`| head`) is no
   // fault of the command.
-  errno = 0;
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-    if (errno == EPIPE) return status;
+    if (reader_is_gone()) return status;
     const Error error{kOutputFailed, "the output could not be written whole", "stdout", 0, 0};
     std::fprintf(stderr, "%s\n", error.to_string().c_str());
     return static_cast<int>(error.code.kind);

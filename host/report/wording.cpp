@@ -60,6 +60,11 @@ std::string_view missing_text(MissingReason reason, Language language) {
 
 std::string source_text(const Source& source, Language language) {
   if (source.document.empty()) return "";
+  if (source.document == kSimulatedDocument) {
+    // No document prints it: the lines hold the seed.
+    return std::string(language == Language::kFinnish ? "simuloitu" : "simulated") + " (" +
+           printable(source.lines) + ")";
+  }
   std::string out = printable(source.document);
   if (!source.lines.empty()) {
     const bool one = source.lines.find_first_of(",-") == std::string::npos;

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include <filesystem>
+#include <fstream>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -189,6 +190,23 @@ TEST(Output, CutShortIsAnError) {
   for (const std::string& word : here.command({"export", "definitions"})) command += word + " ";
   const int status = std::system((command + "> /dev/full 2> /dev/null").c_str());
   EXPECT_EQ(WEXITSTATUS(status), 3);
+}
+
+TEST(Output, ThatNobodyReadsToTheEndIsNoError) {
+  const Installation here("half_read");
+  std::string command;
+  for (const std::string& word : here.command({"export", "definitions"})) command += word + " ";
+  const std::string errors = (here.folder() / "errors").string();
+  const std::string ended = (here.folder() / "ended").string();
+  const int shell = std::system(
+      ("{ " + command + "2> " + errors + "; echo $? > " + ended + "; } | head -c 10 > /dev/null")
+          .c_str());
+  EXPECT_EQ(WEXITSTATUS(shell), 0);
+  std::ifstream status(ended);
+  int code = -1;
+  status >> code;
+  EXPECT_EQ(code, 0);
+  EXPECT_EQ(fs::file_size(errors), 0U);
 }
 
 TEST(Doctor, FindsNothingWrongWithAGoodInstallation) {
