@@ -490,9 +490,7 @@ Explanation to_explanation(const PreparedIndicator& indicator, const Timeline& t
   }
   for (const SeriesBreak& one : definition.breaks) {
     if (one.from > assessment.as_of) continue;
-    steps.push_back(
-        step("step.series_break",
-             {{"day", one.from}, {"why_fi", one.why.in("fi")}, {"why_en", one.why.in("en")}}));
+    steps.push_back(step("step.series_break", {{"day", one.from}, {"why", one.why}}));
   }
   if (verdict.deciding.status != AssessmentStatus::kInvalid) {
     add_target_steps(indicator, timeline, verdict, writer, assessment.as_of, steps);

@@ -11,18 +11,12 @@
 
 #include "base/date.h"
 #include "model/assessment_status.h"
+#include "model/local_text.h"
 #include "model/observation.h"
 #include "model/period.h"
 #include "model/target.h"
 
 namespace viisari {
-
-struct LocalText {
-  std::string fi;
-  std::string en;  // may be empty: the Finnish is shown
-  std::string sv;
-  const std::string& in(std::string_view language) const;
-};
 
 enum class SeriesKind : std::uint8_t {
   kInvalid,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "model/local_text.h"
 #include "model/period.h"
 
 namespace viisari {
@@ -19,7 +20,7 @@ struct Quantity {
   std::string unit;  // id of a Unit, "/9" for so many of nine; empty for a bare number
 };
 
-using MessageValue = std::variant<std::string, Quantity, Period, Date>;
+using MessageValue = std::variant<std::string, LocalText, Quantity, Period, Date>;
 
 struct Message {
   std::string code;  // "path.on_track_met" …; every code has a Finnish and an English form

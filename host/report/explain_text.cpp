@@ -55,6 +55,9 @@ std::string value_text(std::string_view name, const MessageValue& value, Languag
     std::string operator()(const std::string& text) const {
       return word_text(name, text, language);
     }
+    std::string operator()(const LocalText& text) const {
+      return printable(text.in(to_string(language)), 8192);
+    }
     std::string operator()(const Quantity& quantity) const {
       return format_quantity(quantity, language);
     }

@@ -200,8 +200,8 @@ constexpr std::array kSentences{
              "In the document the figure stands in the column {column}; its own period is "
              "{period}."},
     Sentence{"step.series_break",
-             "Sarja katkeaa {day}: {why_fi}. Aiempia ja myöhempiä lukuja ei verrata keskenään.",
-             "The series breaks on {day}: {why_en}. Figures before and after are not compared."},
+             "Sarja katkeaa {day}: {why}. Aiempia ja myöhempiä lukuja ei verrata keskenään.",
+             "The series breaks on {day}: {why}. Figures before and after are not compared."},
     Sentence{"step.undated",
              "Asiakirja ei kerro vuotta, joten lukua verrataan tavoitteeseen sellaisenaan, ilman "
              "polkua.",

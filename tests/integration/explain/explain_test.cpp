@@ -47,7 +47,7 @@ TEST(Sentences, EveryReasonHasOneInBothLanguages) {
     EXPECT_EQ(codes.count(reason_code(static_cast<Reason>(i))), 1U)
         << reason_code(static_cast<Reason>(i));
   }
-  for (int i = 1; i <= static_cast<int>(MissingReason::kNotComputable); ++i) {
+  for (int i = 1; i <= static_cast<int>(MissingReason::kSeriesBreak); ++i) {
     EXPECT_EQ(codes.count(no_data_code(static_cast<MissingReason>(i))), 1U) << i;
   }
 }
@@ -131,6 +131,23 @@ std::vector<Case> cases() {
   undated.targets = {target("undated", TargetOp::kMoreThan, 30)};
   add(undated, {{"2025", 31}}, "2026-01-31");
   add(undated, {{"2025", 29}}, "2026-01-31");
+
+  Indicator broken = score;
+  broken.targets = {target("2026", TargetOp::kAtLeast, 10, TargetBasis::kChangeFromBaseline)};
+  broken.breaks = {{testing::day("2025-01-01"), {"Uusi järjestelmä", "", ""}, {}}};
+  broken.printed_under = {{testing::period("2025"), "1-10/2025"}};
+  add(broken, {{"2025", 70}}, "2026-01-31");
+  Indicator by_area = indicator(SeriesKind::kShare, "percent");
+  by_area.targets = {target("2025", TargetOp::kAtLeast, 0)};
+  by_area.targets[0].value.reset();
+  by_area.targets[0].low = 70;
+  by_area.targets[0].high = 80;
+  add(by_area, {{"2025", 75}}, "2026-01-31");
+  Indicator moving = indicator(SeriesKind::kScore, "ratio");
+  moving.targets = {target("2026", TargetOp::kAtMost, 120, TargetBasis::kNationalAverage)};
+  moving.targets[0].reference = "pirkanmaa/average";
+  moving.targets[0].basis_period = testing::period("2024");
+  add(moving, {{"2025", 125}}, "2026-01-31");
 
   Indicator done = indicator(SeriesKind::kFlag, "yes_no");
   done.targets = {target("by 2026-12-31", TargetOp::kDone, 0)};
