@@ -17,6 +17,7 @@
 #include "area/area_host.h"
 #include "base/text.h"
 #include "report/csv.h"
+#include "report/definition_text.h"
 #include "report/explain_text.h"
 #include "report/json.h"
 #include "script/definitions.h"
@@ -175,6 +176,9 @@ int run_explain(const CommandContext& context, const ExplainOptions& options) {
   if (!explanation) return failed(explanation.error());
   const AreaSnapshot::Row* row = find_row(*(*state)->snapshot(), options.id);
   if (row == nullptr) return failed({kUnknownIndicator, options.id, "", 0, 0});
+  const auto figures =
+      published_figures(workspace.store(), options.id, (*state)->snapshot()->as_of);
+  if (!figures) return failed(figures.error());
   if (options.format == "json") {
     JsonWriter json;
     json.begin_object();
@@ -184,10 +188,16 @@ int run_explain(const CommandContext& context, const ExplainOptions& options) {
     write_assessment(json, row->assessment);
     json.key("explanation");
     write_explanation(json, *explanation);
+    json.key("observations");
+    json.begin_array();
+    for (const Observation& figure : *figures) write_observation(json, figure);
+    json.end_array();
     json.end_object();
     put(json.take() + "\n");
   } else {
-    put(explanation_text(row->assessment, *explanation, *row->indicator, language_of(context)));
+    const Language language = language_of(context);
+    put(explanation_text(row->assessment, *explanation, *row->indicator, language));
+    put(definition_text(*row->indicator, *figures, language));
   }
   return 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <mutex>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -165,6 +166,22 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
                                                       {"code", std::string(failure.code.name)}});
   }
   return state;
+}
+
+Result<std::vector<Observation>> published_figures(Store& store, std::string_view id, Date as_of) {
+  ObservationQuery query;
+  query.series = id;
+  query.as_of = as_of;
+  query.every_version = true;
+  std::vector<Observation> figures;
+  const auto visited = store.visit_observations(
+      query, [&](const Observation& observation) { figures.push_back(observation); });
+  if (!visited) return fail(visited.error());
+  std::stable_sort(figures.begin(), figures.end(), [](const Observation& a, const Observation& b) {
+    return std::tie(a.period, a.known_from, a.revision) <
+           std::tie(b.period, b.known_from, b.revision);
+  });
+  return figures;
 }
 
 Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started) {

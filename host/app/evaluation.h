@@ -20,6 +20,7 @@
 
 namespace viisari {
 
+class Store;
 class Workspace;
 
 inline constexpr ErrorCode kUnknownIndicator{"status.unknown_indicator", ErrorKind::kUsage};
@@ -43,6 +44,10 @@ Result<std::string> data_version(Workspace& workspace);
 
 // Definitions must have been loaded.
 Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of);
+
+// Every version of an indicator's published figures known on a day, by period and then as they
+// became known.
+Result<std::vector<Observation>> published_figures(Store& store, std::string_view id, Date as_of);
 
 // Appends the verdicts to the store.
 Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started);

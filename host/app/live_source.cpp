@@ -103,6 +103,11 @@ Result<Explanation> LiveSource::explanation(const Snapshot& snapshot, std::strin
   return (*evaluated)->explain(id);
 }
 
+Result<std::vector<Observation>> LiveSource::observations(const Snapshot& snapshot,
+                                                          std::string_view id) const {
+  return published_figures(workspace_.store(), id, snapshot.as_of);
+}
+
 Result<Outlook> LiveSource::outlook(const Snapshot& snapshot, std::string_view id) const {
   const auto evaluated = state(snapshot.as_of);
   if (!evaluated) return fail(evaluated.error());

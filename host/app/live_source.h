@@ -32,6 +32,8 @@ class LiveSource final : public ApiSource {
   Date default_as_of() const override;
   Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const override;
   Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const override;
+  Result<std::vector<Observation>> observations(const Snapshot& snapshot,
+                                                std::string_view id) const override;
   Result<Outlook> outlook(const Snapshot& snapshot, std::string_view id) const override;
   Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
                                                                Audit audit) const override;

@@ -271,6 +271,20 @@ void write_explanation(JsonWriter& json, const Explanation& explanation) {
   json.end_object();
 }
 
+void write_observation(JsonWriter& json, const Observation& observation) {
+  json.begin_object();
+  member_period(json, "period", observation.period);
+  json.member("value", observation.value);
+  json.member_or_null("missing", to_string(observation.reason));
+  json.member("status", std::string(1, static_cast<char>(observation.status)));
+  json.member("decimals", observation.decimals);
+  json.member("revision", observation.revision);
+  json.member("known_from", observation.known_from.to_string());
+  json.member("simulated", observation.source.document == kSimulatedDocument);
+  write_source(json, observation.source);
+  json.end_object();
+}
+
 void write_indicator(JsonWriter& json, const Indicator& indicator) {
   json.begin_object();
   json.member("id", indicator.id);

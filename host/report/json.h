@@ -58,6 +58,9 @@ void write_explanation(JsonWriter& json, const Explanation& explanation);
 // A definition, with the fields of `viisari export definitions`.
 void write_indicator(JsonWriter& json, const Indicator& indicator);
 void write_target(JsonWriter& json, const Target& target);
+// A published figure: {period, value, missing, status, decimals, revision, known_from, simulated,
+// source}
+void write_observation(JsonWriter& json, const Observation& observation);
 // {"fi": …, "sv": …, "en": …}: only the languages that are there.
 void write_local_text(JsonWriter& json, const LocalText& text);
 

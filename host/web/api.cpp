@@ -236,6 +236,9 @@ AnswerPtr Api::route_api(Call& call) {
   if (path.size() == 6 && path[2] == "indicators" && path[5] == "explanation") {
     return indicator(call, IndicatorPart::kExplanation);
   }
+  if (path.size() == 6 && path[2] == "indicators" && path[5] == "observations") {
+    return indicator(call, IndicatorPart::kObservations);
+  }
   if (path.size() == 6 && path[2] == "indicators" && path[5] == "outlook") {
     return indicator(call, IndicatorPart::kOutlook);
   }
@@ -420,6 +423,12 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
     if (!made) return source_failed(call, made.error());
     explanation = seen->redact(std::move(*made));
   }
+  std::vector<Observation> observations;
+  if (html || part == IndicatorPart::kObservations) {
+    auto made = source_.observations(seen->snapshot(), row->indicator->id);
+    if (!made) return source_failed(call, made.error());
+    observations = std::move(*made);
+  }
   Outlook outlook;
   if (html || part == IndicatorPart::kOutlook) {
     auto made = source_.outlook(seen->snapshot(), row->indicator->id);
@@ -429,9 +438,10 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
   if (html) {
     const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
                                        percent_encode(row->indicator->key));
-    return localised_answer(200, kHtml,
-                            render_indicator(*seen, *row, explanation, outlook, found->shown, page),
-                            call.language, true);
+    return localised_answer(
+        200, kHtml,
+        render_indicator(*seen, *row, explanation, observations, outlook, found->shown, page),
+        call.language, true);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
@@ -449,6 +459,12 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
       write_assessment(json, row->assessment);
       json.key("explanation");
       write_explanation(json, explanation);
+      break;
+    case IndicatorPart::kObservations:
+      json.key("observations");
+      json.begin_array();
+      for (const Observation& observation : observations) write_observation(json, observation);
+      json.end_array();
       break;
     case IndicatorPart::kOutlook:
       json.key("outlook");

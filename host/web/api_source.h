@@ -73,6 +73,10 @@ class ApiSource {
   virtual Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const = 0;
   // How the verdict of an indicator of that snapshot came about.
   virtual Result<Explanation> explanation(const Snapshot& snapshot, std::string_view id) const = 0;
+  // Every version of its published figures known on the snapshot's day, by period and then as they
+  // became known.
+  virtual Result<std::vector<Observation>> observations(const Snapshot& snapshot,
+                                                        std::string_view id) const = 0;
   // What the years ahead ask of it.
   virtual Result<Outlook> outlook(const Snapshot& snapshot, std::string_view id) const = 0;
   // What an audit finds on the day of that snapshot: by area, contradictions first.

@@ -9,6 +9,7 @@
 
 #include "model/assessment_status.h"
 #include "model/indicator.h"
+#include "model/observation.h"
 #include "model/outlook.h"
 #include "report/format.h"
 #include "web/pages.h"
@@ -48,6 +49,10 @@ class Page {
 // The status in its colour with its shape and word.
 void write_status(Page& page, AssessmentStatus status);
 std::string indicator_path(const Indicator& indicator);
+// The parts of an indicator's page with everything its definition says, and every published figure.
+void write_definition_of_indicator(Page& page, const Indicator& indicator);
+void write_observations_of_indicator(Page& page, const Indicator& indicator,
+                                     std::span<const Observation> observations);
 // The part of an indicator's page that looks ahead.
 void write_outlook_of_indicator(Page& page, const Indicator& indicator, const Outlook& outlook);
 // The part of an indicator's page that holds the findings about it; nothing without findings.

@@ -197,7 +197,8 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
 }
 
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
-                             const Explanation& explanation, const Outlook& outlook,
+                             const Explanation& explanation,
+                             std::span<const Observation> observations, const Outlook& outlook,
                              std::span<const Finding* const> findings, const PageContext& context) {
   Page page(context);
   const Language language = context.language;
@@ -239,6 +240,8 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   }
   page.raw("</ol>\n");
   if (!explanation.inputs.empty()) write_inputs(page, indicator, assessment, explanation, language);
+  write_definition_of_indicator(page, indicator);
+  write_observations_of_indicator(page, indicator, observations);
   write_outlook_of_indicator(page, indicator, outlook);
   write_findings_of_indicator(page, view, findings);
   return page.finish();

@@ -111,6 +111,25 @@ TEST_F(WebApi, AnExplanationCarriesInputsWithSources) {
   EXPECT_STREQ(document["explanation"]["steps"][0]["code"].GetString(), "path.step_one");
 }
 
+TEST_F(WebApi, ObservationsAreEveryRevisionWithItsSource) {
+  const auto document = json("/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/observations");
+  const auto& figures = document["observations"];
+  ASSERT_EQ(figures.Size(), 2U);
+  EXPECT_EQ(figures[0]["value"].GetDouble(), 66);
+  EXPECT_EQ(figures[1]["revision"].GetInt(), 2);
+  EXPECT_STREQ(figures[1]["known_from"].GetString(), "2025-11-30");
+  EXPECT_STREQ(figures[1]["source"]["document"].GetString(), "status_2025_11");
+  EXPECT_FALSE(figures[1]["simulated"].GetBool());
+}
+
+TEST_F(WebApi, AnIndicatorsPageHasItsDefinitionEveryTargetAndEveryFigure) {
+  const RawResponse page = ask("/indicators/pirkanmaa/perhetyo_shl.nps?lang=en");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("pirkanmaa/perhetyo_shl.nps"));
+  EXPECT_THAT(page.body, HasSubstr("30 November 2025"));
+  EXPECT_THAT(page.body, Not(HasSubstr(kHostile)));
+}
+
 TEST_F(WebApi, AnOutlookTellsWhatEachYearAsks) {
   const auto document = json("/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/outlook");
   EXPECT_STREQ(document["id"].GetString(), "pirkanmaa/perhetyo_shl.nps");
@@ -146,6 +165,7 @@ TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
   problem("/api/v1/indicators/pirkanmaa/salainen.luku", 404, "unknown-indicator");
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/explanation", 404, "unknown-indicator");
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/outlook", 404, "unknown-indicator");
+  problem("/api/v1/indicators/pirkanmaa/salainen.luku/observations", 404, "unknown-indicator");
   EXPECT_EQ(ask("/indicators/pirkanmaa/salainen.luku").status, 404);
   EXPECT_EQ(json("/api/v1/areas")["areas"][0]["counts"]["missed"].GetInt(), 0);
   EXPECT_EQ(json("/api/v1/areas")["areas"][1]["indicators"].GetInt(), 0);

@@ -239,6 +239,21 @@ Result<std::shared_ptr<const std::vector<Finding>>> TestSource::findings(
   return std::shared_ptr<const std::vector<Finding>>(std::move(out));
 }
 
+Result<std::vector<Observation>> TestSource::observations(const Snapshot& /*snapshot*/,
+                                                          std::string_view id) const {
+  Observation first;
+  first.series = id;
+  first.period = period("2025-10");
+  first.value = 66;
+  first.known_from = day("2025-11-10");
+  first.source = {"status_2025_11", "7", std::string(kHostile)};
+  Observation second = first;
+  second.value = 67;
+  second.revision = 2;
+  second.known_from = day("2025-11-30");
+  return std::vector<Observation>{first, second};
+}
+
 // A target of 80 in 2027 with everything known; the other indicators have no target.
 Result<Outlook> TestSource::outlook(const Snapshot& snapshot, std::string_view id) const {
   Outlook out;

@@ -106,6 +106,7 @@ class Validator:
         one = "/api/v1/indicators/{area}/{key}"
         explanation = "/api/v1/indicators/{area}/{key}/explanation"
         outlook = "/api/v1/indicators/{area}/{key}/outlook"
+        observations = "/api/v1/indicators/{area}/{key}/observations"
         for template in ("/healthz", "/readyz", "/metrics", "/api/v1/openapi.yaml"):
             self.ask(template)
         known = self.ask(areas)
@@ -131,6 +132,7 @@ class Validator:
             self.ask(one, area=area["id"], key="no.such.key")
             self.ask(explanation, area=area["id"], key="no.such.key")
             self.ask(outlook, area=area["id"], key="no.such.key")
+            self.ask(observations, area=area["id"], key="no.such.key")
             if len(listed["indicators"]) != area["indicators"]:
                 self.failures.append(f"{area['id']}: counted and listed indicators differ")
             if sum(area["counts"].values()) != area["indicators"]:
@@ -140,6 +142,7 @@ class Validator:
                 self.ask(one, area=area["id"], key=key)
                 self.ask(explanation, area=area["id"], key=key)
                 self.ask(outlook, area=area["id"], key=key)
+                self.ask(observations, area=area["id"], key=key)
                 asked += 1
             if listed["indicators"]:
                 self.ask_twice(indicators, area=area["id"])
@@ -147,9 +150,11 @@ class Validator:
                 self.ask(one, "?x=1", area=area["id"], key=key)
                 self.ask(explanation, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask(outlook, "?as_of=2025-13-01", area=area["id"], key=key)
+                self.ask(observations, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask_twice(one, area=area["id"], key=key)
                 self.ask_twice(explanation, area=area["id"], key=key)
                 self.ask_twice(outlook, area=area["id"], key=key)
+                self.ask_twice(observations, area=area["id"], key=key)
         self.ask(indicators, area="no-such-area")
         self.ask(one, area="no-such-area", key="x")
         if asked == 0:
