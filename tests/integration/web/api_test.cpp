@@ -127,7 +127,7 @@ TEST_F(WebApi, AnIndicatorsPageHasItsDefinitionEveryTargetAndEveryFigure) {
   EXPECT_EQ(page.status, 200);
   EXPECT_THAT(page.body, HasSubstr("pirkanmaa/perhetyo_shl.nps"));
   EXPECT_THAT(page.body, HasSubstr("30 November 2025"));
-  EXPECT_THAT(page.body, Not(HasSubstr(kHostile)));
+  EXPECT_THAT(page.body, Not(HasSubstr(std::string(TestSource::kHostile))));
 }
 
 TEST_F(WebApi, AnOutlookTellsWhatEachYearAsks) {
