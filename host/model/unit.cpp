@@ -23,7 +23,6 @@ constexpr std::array kUnits{
     Unit{"days", "päivää", "days", "pv", 0, kNone, kNone, false, true},
     Unit{"hours", "tuntia", "hours", "h", 1, kNone, kNone, false, true},
     Unit{"visits", "käyntiä", "visits", "", 0, 0.0, kNone, false, true},
-    Unit{"year", "vuosi", "year", "", 0, 1900.0, 2199.0, true, true},
     Unit{"yes_no", "kyllä/ei", "yes/no", "", 0, 0.0, 1.0, true, true},
     Unit{"text", "sanallinen", "in words", "", 0, kNone, kNone, false, false},
 };

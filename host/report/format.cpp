@@ -66,8 +66,6 @@ std::string format_quantity(const Quantity& quantity, Language language) {
     if (quantity.value == 1) return finnish ? "kyllä" : "yes";
     return finnish ? "ei" : "no";
   }
-  // Digits of a calendar year are not grouped.
-  if (quantity.unit == "year") return format_fixed(quantity.value, quantity.decimals);
   std::string out = format_number(quantity.value, quantity.decimals, language);
   if (quantity.unit.starts_with('/')) return out + quantity.unit;
   const Unit* unit = find_unit(quantity.unit);

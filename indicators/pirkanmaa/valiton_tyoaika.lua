@@ -174,8 +174,8 @@ reconcile "valiton_tyoaika_2024.vaihteluvali_min" {
 -- Years, not figures: the table's deadline against the verdict on the same goal.
 reconcile "valiton_tyoaika.tavoitevuosi" {
   same = {
-    printed(2024, status("237-239", "Tavoite tuli täyttyä jo vuoden 2024 loppuun mennessä"), "year"),
-    printed(2025, status(510, "Tavoite ei toteudu vuoden 2025 osalta"), "year"),
+    printed(2024, status("237-239", "Tavoite tuli täyttyä jo vuoden 2024 loppuun mennessä"), "count"),
+    printed(2025, status(510, "Tavoite ei toteudu vuoden 2025 osalta"), "count"),
   },
   note = {
     fi = "Saman tavoitteen määräaika: taulukossa vuoden 2024 loppu, arviossa vuosi 2025. Tavoite asetettiin "

@@ -38,7 +38,7 @@
 
 ---@alias viisari.Unit
 ---| "count" | "persons" | "percent" | "percentage_points" | "ratio" | "index" | "score_of_n" | "nps"
----| "eur" | "keur" | "bed_days" | "days" | "hours" | "visits" | "year" | "yes_no" | "text"
+---| "eur" | "keur" | "bed_days" | "days" | "hours" | "visits" | "yes_no" | "text"
 
 ---@class viisari.Reference
 
