@@ -13,7 +13,6 @@
 namespace viisari {
 
 class Workspace;
-struct Snapshot;
 
 struct AuditReport {
   // By area, contradictions first. Findings that rest on a restricted figure are among them, and
@@ -22,9 +21,9 @@ struct AuditReport {
   std::size_t observations = 0;  // known on that day, every version; 0: only definitions were read
 };
 
-// Definitions must have been loaded. Only stated verdicts need the area plugins, and an evaluation:
-// `evaluated` where the caller has that day's, otherwise it is made.
-Result<AuditReport> audit(Workspace& workspace, Audit audit, Date as_of,
-                          const Snapshot* evaluated = nullptr);
+// What documents published by `as_of` contain; simulated figures take no part. Definitions must
+// have been loaded. Only stated verdicts need the area plugins, and an evaluation: each is held
+// against the verdict computed for the day its document came out.
+Result<AuditReport> audit(Workspace& workspace, Audit audit, Date as_of);
 
 }  // namespace viisari

@@ -211,6 +211,7 @@ class CommandLine {
         ->check(month);
     simulate->add_option("--to", simulate_.to, "Last month, YYYY-MM")->required()->check(month);
     simulate->add_option("--seed", simulate_.seed, "The same number gives the same figures")
+        ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     simulate->add_option("--into", simulate_.into,
                          "Folder of the new database; an earlier simulation there is replaced "

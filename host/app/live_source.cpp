@@ -122,7 +122,7 @@ Result<LiveSource::FindingsPtr> LiveSource::findings(const Snapshot& snapshot, A
     const std::lock_guard lock(mutex_);
     if (const auto found = findings_.find(key); found != findings_.end()) return found->second;
   }
-  auto report = viisari::audit(workspace_, audit, snapshot.as_of, &snapshot);
+  auto report = viisari::audit(workspace_, audit, snapshot.as_of);
   if (!report) return fail(report.error());
   auto made = std::make_shared<const std::vector<Finding>>(std::move(report->findings));
   const std::lock_guard lock(mutex_);

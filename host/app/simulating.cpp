@@ -34,6 +34,12 @@ Result<bool> only_simulated(Store& store) {
 Result<void> clear_folder(const fs::path& folder) {
   const fs::path database = folder / "viisari.db";
   std::error_code error;
+  if (fs::is_directory(folder, error) && !fs::is_empty(folder, error) &&
+      !fs::exists(database, error)) {
+    return fail(kSimulateNotSimulated,
+                "the folder holds other files; name a new or an empty one with --into",
+                folder.string());
+  }
   if (fs::exists(database, error)) {
     auto store = open_sqlite_store(database);
     if (!store) return fail(store.error());

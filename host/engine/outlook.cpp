@@ -176,7 +176,11 @@ OutlookGap Maker::gap_of(std::size_t target) const {
   if (std::isfinite(prepared.sub_area_high)) return OutlookGap::kSubArea;
   // An amount of a quarter says nothing about a year's.
   const auto& dates = timeline_.targets[target];
-  if (dates.from_baseline && timeline_.broken(dates.basis, end_)) return OutlookGap::kSeriesBreak;
+  const bool broken = dates.from_baseline && timeline_.broken(dates.basis, end_);
+  const bool dated = dates.time == TargetTime::kPeriod || dates.time == TargetTime::kDeadline;
+  if (broken || (dated && timeline_.broken(end_, dates.period.last()))) {
+    return OutlookGap::kSeriesBreak;
+  }
   const bool amount_of_part =
       timeline_.flow && dates.time == TargetTime::kPeriod && !dates.period.is_whole_year();
   const bool from_part = dates.from_baseline && timeline_.baseline_part_year;
@@ -450,6 +454,7 @@ OutlookProjection Maker::projection_on(Date day) const {
   if (flow ? day.year() < end_.year() : day < end_) return nothing(OutlookGap::kPast);
   const double years =
       flow ? years_between(year_end(end_.year()), year_end(day.year())) : years_between(end_, day);
+  if (timeline_.broken(end_, day)) return nothing(OutlookGap::kSeriesBreak);
   double projected = *out_.start.value;
   if (years > 0) {
     if (!trend_.known) return nothing(OutlookGap::kOnePoint);

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text.h"
+
 namespace viisari {
 namespace {
 
@@ -217,13 +219,12 @@ class Check {
   }
 
   std::string missing_terms() const {
-    std::string ids;
+    std::vector<std::string> ids;
     for (const FindingTerm& each : terms_) {
-      if (each.value) continue;
-      if (!ids.empty()) ids += ", ";
-      ids += each.id;
+      if (each.value || std::find(ids.begin(), ids.end(), each.id) != ids.end()) continue;
+      ids.push_back(each.id);
     }
-    return ids;
+    return join(ids, ", ");
   }
 
   Computed fail(std::string_view why) {
@@ -376,6 +377,8 @@ class Check {
     if (!rule_.by_percent) {
       return {from.value + rule_.by, from.range() + Interval{rule_.by, rule_.by}};
     }
+    if (from.value == 0) return fail("change_from_zero");
+    if (from.value < 0) return fail("sign_change");
     const double factor = 1 + rule_.by / 100;
     return {from.value * factor, scaled(from.range(), factor)};
   }
@@ -572,8 +575,12 @@ std::vector<Finding> audit_figures(const FigureBook& book,
                                    std::span<const ReconcileRule> declared) {
   std::vector<Finding> findings;
   for (const ReconcileRule& rule : declared) {
-    auto found = reconcile(rule, book);
-    std::move(found.begin(), found.end(), std::back_inserter(findings));
+    for (Finding& finding : reconcile(rule, book)) {
+      // Where nobody has printed the figure to be checked, there is nothing to check yet.
+      const FindingTerm& result = finding.terms.front();
+      const bool nothing_printed = !result.value && result.source.document.empty();
+      if (!nothing_printed) findings.push_back(std::move(finding));
+    }
   }
   for (const ReconcileRule& rule : automatic_rules(book, declared)) {
     for (Finding& finding : reconcile(rule, book)) {

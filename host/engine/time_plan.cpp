@@ -199,6 +199,7 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
   const bool starts_right = !timeline.flow || own.first() == start || step.parts > 0;
   const bool from_january = start.month() == 1 && start.day() == 1;
 
+  // A target beyond a break to come is still held against figures of the same measuring.
   const auto crosses_break = [&](const Timeline::Dates& dates) {
     if (timeline.breaks.empty()) return false;
     if (dates.previous_year) return timeline.broken(own.plus_years(-1).last(), end);
@@ -241,9 +242,9 @@ void plan_step(const Timeline& timeline, const Axis& axis, std::uint32_t positio
       target.horizon = std::max(0.0, years_between(year_of(end).last(), target_end));
     } else {
       const bool belongs = deadline ? end <= target_end : inside;
-      target.phase = over && (belongs || end > target_end) ? TargetPhase::kFinal
-                     : over                                ? TargetPhase::kUnobserved
-                                                           : TargetPhase::kRunning;
+      target.phase = over && belongs ? TargetPhase::kFinal
+                     : over          ? TargetPhase::kUnobserved
+                                     : TargetPhase::kRunning;
       target.horizon = std::max(0.0, years_between(end, target_end));
     }
     const bool years_own = inside && !deadline;

@@ -218,7 +218,7 @@ std::string_view status_text(AssessmentStatus status, Language language) {
                                          {"ei toteutunut", "missed"},
                                          {"ei tietoa", "no data"},
                                          {"ei tavoitetta", "no target"},
-                                         {"ei alkanut", "not started"}}};
+                                         {"ei ole alkanut", "not started"}}};
   return in(kNames.at(static_cast<std::size_t>(status)), language);
 }
 

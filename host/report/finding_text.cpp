@@ -32,7 +32,7 @@ constexpr std::array kRules{
     NamedWords{"same", {"sama luku kahdessa paikassa", "one figure printed twice"}},
     NamedWords{"ratio", {"kahden luvun suhde", "ratio of two figures"}},
     NamedWords{"average", {"keskiarvo", "average"}},
-    NamedWords{"pace", {"vuosiluku ja jo kertynyt", "full year and what has added up"}},
+    NamedWords{"pace", {"koko vuoden luku ja tähän asti kertynyt", "full year and what has added up"}},
     NamedWords{"within", {"osa ja sen kokonaisuus", "part and its whole"}},
     NamedWords{"percent_of_change", {"muutos ja sen prosenttiluku", "change and its per cent"}},
     NamedWords{"weaker_than_baseline",

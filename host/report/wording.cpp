@@ -25,7 +25,7 @@ Words missing_words(MissingReason reason) {
     case MissingReason::kTextOnly:
       return {"vain sanoin", "in words only"};
     case MissingReason::kNotYetStarted:
-      return {"ei alkanut", "not yet started"};
+      return {"ei ole alkanut", "not yet started"};
     case MissingReason::kOverdue:
       return {"myöhässä", "overdue"};
     case MissingReason::kZeroDenominator:

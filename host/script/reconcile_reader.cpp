@@ -8,6 +8,7 @@
 #include "model/unit.h"
 #include "script/arguments.h"
 #include "script/definition_table.h"
+#include "script/source_check.h"
 
 namespace viisari::script {
 namespace {
@@ -131,6 +132,13 @@ int function_printed(lua_State* L) {
                         "there is no unit '" + printable(unit, 60) + "'" + suggestion(unit, names));
     }
     reference.unit = unit;
+  }
+  // Without a unit of its own it has that of the figure beside it, which is not known yet.
+  const double number = *reference.printed;
+  const auto fault =
+      check_quotation(reference.source.raw, std::span(&number, 1), reference.unit, true);
+  if (fault && !(reference.unit.empty() && fault->code.name == kSourceUnit.name)) {
+    throw ScriptError(fault->code, "printed: " + fault->text);
   }
   no_more_arguments(L, 3);
   return push_reference(L, std::move(reference));

@@ -9,6 +9,7 @@
 #include "report/explain_text.h"
 #include "report/finding_text.h"
 #include "report/format.h"
+#include "report/wording.h"
 #include "web/page.h"
 
 namespace viisari {
@@ -41,14 +42,16 @@ void write_row(Page& page, const AreaSnapshot::Row& row, Language language) {
   page.raw("</td>\n<td>").text(reason_text(assessment, language)).raw("</td>\n</tr>\n");
 }
 
-// Nobody may take made-up figures for real ones, whatever part of the page they look at.
-void write_simulated_notice(Page& page, const PublicView& view) {
+bool any_simulated(const PublicView& view) {
   const auto& areas = view.areas();
-  const bool simulated = std::any_of(areas.begin(), areas.end(), [](const PublicArea& area) {
+  return std::any_of(areas.begin(), areas.end(), [](const PublicArea& area) {
     return std::any_of(area.rows.begin(), area.rows.end(),
                        [](const AreaSnapshot::Row* row) { return row->assessment.simulated; });
   });
-  if (!simulated) return;
+}
+
+// Nobody may take made-up figures for real ones, whatever part of the page they look at.
+void write_simulated_notice(Page& page) {
   page.raw("<p class=\"notice\" role=\"note\"><strong>");
   page.words("Simuloituja lukuja", "Simulated figures").raw("</strong>: ");
   page.words(
@@ -139,12 +142,7 @@ void write_inputs(Page& page, const Indicator& indicator, const Assessment& asse
     if (input.assumed) page.words(" (oletettu)", " (assumed)");
     page.raw("</td><td class=\"figure\">");
     page.text(input_value_text(input, assessment, indicator, language));
-    page.raw("</td><td>").text(input.source.document);
-    if (!input.source.lines.empty()) {
-      page.words(", rivit ", ", lines ").text(input.source.lines);
-    }
-    if (!input.source.raw.empty()) page.raw(": <q>").text(input.source.raw).raw("</q>");
-    page.raw("</td></tr>\n");
+    page.raw("</td><td>").text(source_text(input.source, language)).raw("</td></tr>\n");
   }
   page.raw("</tbody>\n</table>\n");
 }
@@ -166,7 +164,7 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
   Page page(context);
   const Language language = context.language;
   page.begin(PageWords{"Palvelustrategian mittarit", "Service-strategy indicators"}.in(language));
-  write_simulated_notice(page, view);
+  if (any_simulated(view)) write_simulated_notice(page);
   write_day_form(page, view, context);
   for (const PublicArea& area : view.areas()) {
     page.raw("<section aria-labelledby=\"").text(area.area->id).raw("\">\n<h2 id=\"");
@@ -205,7 +203,11 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   const Indicator& indicator = *row.indicator;
   const Assessment& assessment = row.assessment;
   page.begin(indicator.title.in(page.lang()));
-  if (assessment.simulated) write_simulated_notice(page, view);
+  const bool simulated =
+      std::any_of(observations.begin(), observations.end(), [](const Observation& observation) {
+        return observation.source.document == kSimulatedDocument;
+      });
+  if (simulated || assessment.simulated) write_simulated_notice(page);
   page.raw("<p class=\"verdict\">");
   write_status(page, assessment.status);
   page.raw(": ").text(reason_text(assessment, language)).raw("</p>\n");

@@ -52,6 +52,10 @@ reconcile "toimiala.talous.muut_rahoituskulut.ennuste" {
     en = "The forecast of the year is that of the budget, 0, although 5 000 € has been spent. The line of "
       .. "financial income and expenses has a forecast of 0 as well, and -10 so far.",
   },
+  unless = {
+    fi = "Kirjaukset voivat vielä oikaistua vuoden aikana.",
+    en = "Entries may still be corrected during the year.",
+  },
 }
 
 -- The administration, lines 283–315.

@@ -263,6 +263,10 @@ reconcile "ikaantyneet.kumppanuus_asiakkaat_kk" {
     fi = "Sama rivi, ”Asiakasmäärät kuukausittain”, kahdella dialla kumppanuusmallin kohdalla. Kumpikin luku on rivinsä ainoa, eikä ajankohtaa ole painettu.",
     en = "The same row of the partnership model on two slides, each with a single figure and no date.",
   },
+  unless = {
+    fi = "Kuukautta ei ole painettu, ja toinen luvuista voi olla tavoitesarakkeen luku.",
+    en = "No month is printed, and one of the figures may be of the column of targets.",
+  },
 }
 
 ------------------------------------------------------------------------------------------------

@@ -170,17 +170,3 @@ reconcile "valiton_tyoaika_2024.vaihteluvali_min" {
       .. "figure either, since the upper end is that of the whole cost centre.",
   },
 }
-
--- Years, not figures: the table's deadline against the verdict on the same goal.
-reconcile "valiton_tyoaika.tavoitevuosi" {
-  same = {
-    printed(2024, status("237-239", "Tavoite tuli täyttyä jo vuoden 2024 loppuun mennessä"), "count"),
-    printed(2025, status(510, "Tavoite ei toteudu vuoden 2025 osalta"), "count"),
-  },
-  note = {
-    fi = "Saman tavoitteen määräaika: taulukossa vuoden 2024 loppu, arviossa vuosi 2025. Tavoite asetettiin "
-      .. "tammikuussa 2025 vuoden 2025 alatavoitteeksi.",
-    en = "The deadline of one goal: the end of 2024 in the table, 2025 in the verdict. The goal was set in "
-      .. "January 2025 as a subgoal of 2025.",
-  },
-}

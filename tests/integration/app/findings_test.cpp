@@ -108,18 +108,12 @@ TEST_F(Findings, PirkanmaaLowerEndOfDirectWorkIsNoCostCentres) {
   EXPECT_EQ(computed("pirkanmaa/valiton_tyoaika_2024.vaihteluvali_min"), 21.06);
 }
 
-TEST_F(Findings, PirkanmaaDirectWorkGoalHasTwoYears) {
-  EXPECT_EQ(printed("pirkanmaa/valiton_tyoaika.tavoitevuosi"), 2024);
-  EXPECT_EQ(computed("pirkanmaa/valiton_tyoaika.tavoitevuosi"), 2025);
-}
-
 TEST_F(Findings, PirkanmaaHasTheReviewedContradictions) {
   EXPECT_THAT(names("pirkanmaa", "contradiction"),
               ElementsAreArray({
                   "pirkanmaa/ostot",
                   "pirkanmaa/ostot_muutos_euro",
                   "pirkanmaa/sijoitukset.valituilla_syilla_osuus",
-                  "pirkanmaa/valiton_tyoaika.tavoitevuosi",
                   "pirkanmaa/valiton_tyoaika_2024.vaihteluvali_min",
                   "pirkanmaa/yhteensa.ostot_muutos_prosentti",
               }));
@@ -134,9 +128,12 @@ TEST_F(Findings, KantaHameHousingDaysAreNotThePrintedShareOfThePlan) {
 }
 
 TEST_F(Findings, KantaHamePersonalAssistanceGrewByMoreThanThePrinted10PerCent) {
-  EXPECT_EQ(printed("kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat"), 10);
-  EXPECT_NEAR(computed("kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat"), 10.53,
-              kHundredth);
+  EXPECT_EQ(
+      printed("kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat", "unverifiable"),
+      10);
+  EXPECT_NEAR(
+      computed("kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat", "unverifiable"),
+      10.53, kHundredth);
 }
 
 TEST_F(Findings, KantaHameSubstituteCareDidNotStayAtLastYearsLevel) {
@@ -146,8 +143,8 @@ TEST_F(Findings, KantaHameSubstituteCareDidNotStayAtLastYearsLevel) {
 }
 
 TEST_F(Findings, KantaHameForecastsLessFinancialExpensesThanItHas) {
-  EXPECT_EQ(printed("kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste"), 0);
-  EXPECT_EQ(computed("kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste"), -5);
+  EXPECT_EQ(printed("kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste", "unverifiable"), 0);
+  EXPECT_EQ(computed("kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste", "unverifiable"), -5);
 }
 
 TEST_F(Findings, KantaHameShareOfFosterCareIsPrintedTwoWays) {
@@ -159,19 +156,21 @@ TEST_F(Findings, KantaHameShareOfFosterCareIsPrintedTwoWays) {
 TEST_F(Findings, KantaHameHasTheReviewedContradictions) {
   EXPECT_THAT(names("kanta-hame", "contradiction"),
               ElementsAreArray({
-                  "kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste",
                   "kanta-hame/vammaispalvelut.toim.asumisvuorokaudet_omat",
-                  "kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat",
               }));
 }
 
-// The account's cells of interest so far are empty, and two differences have an innocent
+// The account's cells of interest so far are empty, and four differences have an innocent
 // explanation that the document neither gives nor excludes.
 TEST_F(Findings, KantaHameHasWhatCannotBeChecked) {
   EXPECT_THAT(names("kanta-hame", "unverifiable"),
-              ElementsAreArray({"kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus",
-                                "kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat",
-                                "kanta-hame/toimiala.talous.rahoitustuotot_ja_kulut"}));
+              ElementsAreArray({
+                  "kanta-hame/avaintulos.lastensuojelu.perhehoidon_osuus",
+                  "kanta-hame/lastensuojelu.toim.sijaishuollon_asiakkaat",
+                  "kanta-hame/toimiala.talous.muut_rahoituskulut.ennuste",
+                  "kanta-hame/toimiala.talous.rahoitustuotot_ja_kulut",
+                  "kanta-hame/vammaispalvelut.toim.henkilokohtainen_apu_asiakkaat",
+              }));
 }
 
 // ---- Pohjois-Savo
@@ -204,14 +203,13 @@ TEST_F(Findings, KeskiSuomiClientsOfCommunalHousingAreMoreThanItsResidents) {
 }
 
 TEST_F(Findings, KeskiSuomiClientsOfThePartnershipModelArePrintedTwoWays) {
-  EXPECT_EQ(printed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk"), 300);
-  EXPECT_EQ(computed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk"), 400);
+  EXPECT_EQ(printed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk", "unverifiable"), 300);
+  EXPECT_EQ(computed("keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk", "unverifiable"), 400);
 }
 
 TEST_F(Findings, KeskiSuomiHasTheReviewedContradictions) {
   EXPECT_THAT(names("keski-suomi", "contradiction"),
               ElementsAreArray({
-                  "keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk",
                   "keski-suomi/lapset.laitoshoito_asiakkaat.avohuolto_yhteensa",
               }));
 }
@@ -227,7 +225,8 @@ TEST_F(Findings, KeskiSuomiHasOneFigureThatIsRoundedOnAnotherSlide) {
 TEST_F(Findings, KeskiSuomiHasWhatCannotBeChecked) {
   EXPECT_THAT(names("keski-suomi", "unverifiable"),
               ElementsAreArray({"keski-suomi/ikaantyneet.asiakkaat_kk.yhteisollinen",
-                                "keski-suomi/ikaantyneet.kayttoaste.yhteisollinen"}));
+                                "keski-suomi/ikaantyneet.kayttoaste.yhteisollinen",
+                                "keski-suomi/ikaantyneet.kumppanuus_asiakkaat_kk"}));
 }
 
 // The draft's slide that is not public: named here, its figures never.

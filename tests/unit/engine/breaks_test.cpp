@@ -90,6 +90,21 @@ TEST(SeriesBreak, MonthsOfAFlowOnBothSidesDoNotAddUp) {
             "no_data.part_year");
 }
 
+TEST(SeriesBreak, UntilItComesATargetBeyondItIsHeldAgainstFiguresOfOneMeasuring) {
+  Indicator made = indicator(SeriesKind::kScore, "nps");
+  made.baseline = baseline("2024", 50);
+  made.targets = {target("2026", kAtLeast, 80)};
+  EXPECT_EQ(judged(with_break(made, "2026-01-01"), {{"2025", 60}}, "2025-12-31").status,
+            judged(made, {{"2025", 60}}, "2025-12-31").status);
+}
+
+TEST(Assess, AFigureAfterTheLastTargetsTimeDoesNotDecideIt) {
+  Indicator made = indicator(SeriesKind::kScore, "nps");
+  made.targets = {target("2025", kAtMost, 30)};
+  EXPECT_EQ(judged(made, {{"2027", 20}}, "2028-07-01").reason.code, "no_data.target_unobserved");
+  EXPECT_EQ(judged(made, {{"2025", 20}, {"2027", 40}}, "2028-07-01").status, Status::kAchieved);
+}
+
 Indicator by_sub_area() {
   Indicator made = indicator(SeriesKind::kShare, "percent");
   Target level = target("2025", kAtLeast, 0);

@@ -304,6 +304,19 @@ TEST(ReconcileDerived, TargetInPerCentOfTheBaseline) {
   EXPECT_EQ(finding.finding_class, FindingClass::kRounding);
 }
 
+TEST(ReconcileDerived, PerCentOfNothingOrLessCannotBeChecked) {
+  for (const auto& [base, code] : {std::pair{0.0, "finding.unverifiable.change_from_zero"},
+                                   std::pair{-100.0, "finding.unverifiable.sign_change"}}) {
+    Figures f;
+    const auto result = f.add("target", 100, 0, "eur");
+    const auto from = f.add("base", base, 0, "eur");
+    ReconcileRule r = rule(ReconcileForm::kDerived, result, {from});
+    r.by = 10;
+    r.by_percent = true;
+    EXPECT_EQ(f.code(r), code);
+  }
+}
+
 TEST(ReconcileDerived, TargetInUnitsFromTheBaseline) {
   Figures f;
   const auto result = f.add("result", "28", 28, "persons");

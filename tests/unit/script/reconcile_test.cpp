@@ -319,6 +319,18 @@ TEST_F(Reconcile, GoesWithItsFile) {
   EXPECT_THAT(names(), IsEmpty());
 }
 
+TEST_F(Reconcile, HoldsAPrintedNumberToItsQuotation) {
+  for (const auto& [printed, code] :
+       {std::pair{"printed(5, cite(doc.goals_2025, 1, \"7 asiakasta\"), \"persons\")",
+                  "script.source_value"},
+        std::pair{"printed(-5, cite(doc.goals_2025, 1, \"+5 €\"), \"eur\")", "script.source_sign"},
+        std::pair{"printed(5, cite(doc.goals_2025, 1, \"5 %\"), \"eur\")", "script.source_unit"}}) {
+    const LoadReport report =
+        load(std::string("reconcile \"x\" { same = { \"a\", ") + printed + " } }");
+    EXPECT_THAT(codes(report), ElementsAre(code)) << printed;
+  }
+}
+
 TEST_F(Reconcile, KeepsTheDocumentOfAPrintedNumber) {
   ASSERT_TRUE(
       load("reconcile \"x\" { same = { \"a\", printed(5, cite(doc.goals_2025, 1, \"5 €\")) } }")
