@@ -142,15 +142,13 @@ int run_status(const CommandContext& context, const StatusOptions& options) {
   const auto state = evaluate_and_tell(workspace, as_of_date(options.as_of, workspace));
   if (!state) return failed(state.error());
   const Snapshot& snapshot = *(*state)->snapshot();
+  const auto areas = choose_areas(snapshot, options.area);
+  if (!areas) return failed(areas.error());
   const bool json_wanted = options.format == "json";
   JsonWriter json;
   json.begin_array();
-  std::string known;
-  bool found = false;
-  for (const AreaSnapshot& area : snapshot.areas) {
-    known += (known.empty() ? "" : ", ") + area.id;
-    if (!options.area.empty() && area.id != options.area) continue;
-    found = true;
+  for (const AreaSnapshot* shown : *areas) {
+    const AreaSnapshot& area = *shown;
     if (!json_wanted) {
       put(print_area_status(area, snapshot.as_of, language_of(context)));
       continue;
@@ -158,10 +156,6 @@ int run_status(const CommandContext& context, const StatusOptions& options) {
     for (const AreaSnapshot::Row& row : area.rows) write_assessment(json, row.assessment);
   }
   json.end_array();
-  if (!found) {
-    return failed({kUnknownArea, "there is no area '" + options.area + "'; the areas are " + known,
-                   "", 0, 0});
-  }
   if (json_wanted) put(json.take() + "\n");
   return 0;
 }

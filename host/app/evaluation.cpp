@@ -11,6 +11,7 @@
 #include "area/area_host.h"
 #include "base/log_messages.h"
 #include "base/suggest.h"
+#include "base/text.h"
 #include "engine/evaluator.h"
 #include "engine/moving_targets.h"
 #include "report/json.h"
@@ -209,6 +210,21 @@ Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant star
                         {{"as_of", snapshot.as_of.to_string()},
                          {"indicators", std::to_string(evaluation.assessments.size())}});
   return {};
+}
+
+Result<std::vector<const AreaSnapshot*>> choose_areas(const Snapshot& snapshot,
+                                                      std::string_view id) {
+  std::vector<const AreaSnapshot*> chosen;
+  std::vector<std::string> known;
+  for (const AreaSnapshot& area : snapshot.areas) {
+    known.push_back(area.id);
+    if (id.empty() || area.id == id) chosen.push_back(&area);
+  }
+  if (chosen.empty()) {
+    return fail(kUnknownArea,
+                "there is no area '" + std::string(id) + "'; the areas are " + join(known, ", "));
+  }
+  return chosen;
 }
 
 const AreaSnapshot::Row* find_row(const Snapshot& snapshot, std::string_view id) {

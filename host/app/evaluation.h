@@ -52,6 +52,10 @@ Result<std::vector<Observation>> published_figures(Store& store, std::string_vie
 // Appends the verdicts to the store.
 Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started);
 
+// The area of that id, or all of them when it is empty; kUnknownArea names those there are.
+Result<std::vector<const AreaSnapshot*>> choose_areas(const Snapshot& snapshot,
+                                                      std::string_view id);
+
 // The row of an indicator, or nullptr.
 const AreaSnapshot::Row* find_row(const Snapshot& snapshot, std::string_view id);
 

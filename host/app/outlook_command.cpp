@@ -19,15 +19,13 @@ int run_status_of_year(const CommandContext& context, const StatusOptions& optio
   const auto state = evaluate_and_tell(workspace, as_of_date(options.as_of, workspace));
   if (!state) return failed(state.error());
   const Snapshot& snapshot = *(*state)->snapshot();
+  const auto areas = choose_areas(snapshot, options.area);
+  if (!areas) return failed(areas.error());
   const bool json_wanted = options.format == "json";
   JsonWriter json;
   json.begin_array();
-  std::string known;
-  bool found = false;
-  for (const AreaSnapshot& area : snapshot.areas) {
-    known += (known.empty() ? "" : ", ") + area.id;
-    if (!options.area.empty() && area.id != options.area) continue;
-    found = true;
+  for (const AreaSnapshot* shown : *areas) {
+    const AreaSnapshot& area = *shown;
     std::vector<OutlookRow> rows;
     std::size_t withheld = 0;
     for (const AreaSnapshot::Row& row : area.rows) {
@@ -48,10 +46,6 @@ int run_status_of_year(const CommandContext& context, const StatusOptions& optio
     }
   }
   json.end_array();
-  if (!found) {
-    return failed({kUnknownArea, "there is no area '" + options.area + "'; the areas are " + known,
-                   "", 0, 0});
-  }
   if (json_wanted) put(json.take() + "\n");
   return 0;
 }
