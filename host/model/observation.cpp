@@ -5,10 +5,17 @@
 namespace viisari {
 namespace {
 
-constexpr std::array<std::string_view, 11> kReasons{
-    "",           "not_published", "text_only",   "not_yet_started", "overdue", "zero_denominator",
-    "suppressed", "missing_input", "sign_change", "not_computable",
-    "series_break"};
+constexpr std::array<std::string_view, 11> kReasons{"",
+                                                    "not_published",
+                                                    "text_only",
+                                                    "not_yet_started",
+                                                    "overdue",
+                                                    "zero_denominator",
+                                                    "suppressed",
+                                                    "missing_input",
+                                                    "sign_change",
+                                                    "not_computable",
+                                                    "series_break"};
 
 }  // namespace
 
