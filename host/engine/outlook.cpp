@@ -7,6 +7,7 @@
 
 #include "engine/judge_step.h"
 #include "engine/yearly_changes.h"
+#include "model/natural_limits.h"
 #include "model/unit.h"
 
 namespace viisari {
@@ -43,13 +44,6 @@ double calendar_years(Date day) {
 bool is_dated(TargetTime time) {
   return time == TargetTime::kPeriod || time == TargetTime::kDeadline;
 }
-
-// The range that a figure can have at all.
-struct NaturalRange {
-  std::optional<double> low;
-  std::optional<double> high;
-  bool holds(double value) const { return (!low || value >= *low) && (!high || value <= *high); }
-};
 
 // Which limit is to be reached from a figure; `sign` 1: upwards, -1: downwards.
 struct Goal {
@@ -140,7 +134,7 @@ class Maker {
   const FigureFacts& facts_;
   Date as_of_;
   Outlook out_;
-  NaturalRange range_;
+  NaturalLimits range_;
   // The start: its position on the axis (none for the baseline), its last day, and what method
   // `path` plans with it.
   std::int32_t position_ = Axis::kNone;
@@ -276,14 +270,7 @@ void Maker::start_from_baseline() {
 }
 
 void Maker::find_range() {
-  const Unit* unit = find_unit(definition_.unit);
-  if (unit == nullptr) return;
-  range_ = {unit->minimum, unit->maximum};
-  if (definition_.kind == SeriesKind::kShare) {
-    range_.low = 0;
-    if (definition_.unit == "percent") range_.high = 100;
-    if (definition_.unit == "ratio") range_.high = 1;
-  }
+  range_ = natural_limits(definition_);
   // Money and time of which less is better, and which have never been negative, are spent: no
   // trend takes them below zero.
   if (range_.low || !out_.start.value || definition_.kind == SeriesKind::kScore) return;

@@ -10,6 +10,7 @@
 #include <tuple>
 
 #include "engine/judge.h"
+#include "model/natural_limits.h"
 #include "model/unit.h"
 
 namespace viisari {
@@ -123,6 +124,10 @@ class Maker {
  private:
   std::vector<Anchor> path(const Observation* latest) const;
   double level_on(const std::vector<Anchor>& path, Date day) const;
+  int decimals() const {
+    if (unit_.whole) return 0;
+    return indicator_.decimals >= 0 ? indicator_.decimals : unit_.decimals;
+  }
   double limited(double value) const;
   void add(const Period& period, double value, std::vector<Observation>& out);
   void milestone(std::vector<Observation>& out);
@@ -185,17 +190,10 @@ double Maker::level_on(const std::vector<Anchor>& path, Date day) const {
 }
 
 double Maker::limited(double value) const {
-  std::optional<double> low = unit_.minimum;
-  std::optional<double> high = unit_.maximum;
-  if (indicator_.kind == SeriesKind::kShare || indicator_.measure == Measure::kConfidence) {
-    low = 0;
-    high = unit_.id == "percent" ? 100 : 1;
-  }
-  if (low) value = std::max(value, *low);
-  if (high) value = std::min(value, *high);
-  const int decimals =
-      unit_.whole ? 0 : (indicator_.decimals >= 0 ? indicator_.decimals : unit_.decimals);
-  const double scale = std::pow(10.0, decimals);
+  const NaturalLimits limits = natural_limits(indicator_);
+  if (limits.low) value = std::max(value, *limits.low);
+  if (limits.high) value = std::min(value, *limits.high);
+  const double scale = std::pow(10.0, decimals());
   return std::round(value * scale) / scale;
 }
 
@@ -205,8 +203,7 @@ void Maker::add(const Period& period, double value, std::vector<Observation>& ou
   Observation made;
   made.series = indicator_.id;
   made.period = period;
-  made.decimals =
-      unit_.whole ? 0 : (indicator_.decimals >= 0 ? indicator_.decimals : unit_.decimals);
+  made.decimals = decimals();
   made.source.document = kSimulatedDocument;
   made.source.lines = "seed " + std::to_string(plan_.seed);
   made.known_from = period.last().plus_days(kDelayDays);

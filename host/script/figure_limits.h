@@ -1,22 +1,14 @@
-// The limits that a figure of an indicator cannot pass: those of its unit, and of its kind.
+// How a definition or a spec is told that a figure is beyond its natural limits.
 // Thread-safety: pure functions.
 #pragma once
 
-#include <optional>
 #include <string>
 
-#include "model/indicator.h"
-#include "model/unit.h"
+#include "model/natural_limits.h"
 
 namespace viisari::script {
 
-struct Bounds {
-  std::optional<double> low;
-  std::optional<double> high;
-};
-Bounds bounds_of(const Indicator& indicator, const Unit& unit);
-bool inside(const Bounds& bounds, double value);
-// "140 is outside of what the unit and kind allow (0 to 100)"
-std::string outside_text(const Bounds& bounds, double value);
+// "120 is outside of what the unit and kind allow (0 to 100)"
+std::string outside_text(const NaturalLimits& limits, double value);
 
 }  // namespace viisari::script

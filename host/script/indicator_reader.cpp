@@ -121,12 +121,12 @@ void read_baseline(Table& table, Indicator& indicator, const Unit* unit) {
       inner.error(kMissingField, "", "baseline needs both low and high, or neither");
     }
     if (unit != nullptr) {
-      const Bounds bounds = bounds_of(indicator, *unit);
+      const NaturalLimits limits = natural_limits(indicator);
       for (const auto& value : {baseline.value, baseline.low, baseline.high}) {
         if (value && !unit->numeric) {
           inner.error(kBadValue, "", "baseline is a number, but the unit has words only");
-        } else if (value && !inside(bounds, *value)) {
-          inner.error(kBadValue, "", "baseline " + outside_text(bounds, *value));
+        } else if (value && !limits.holds(*value)) {
+          inner.error(kBadValue, "", "baseline " + outside_text(limits, *value));
         } else if (value && unit->whole && indicator.measure == Measure::kValue &&
                    *value != std::floor(*value)) {
           inner.error(kBadValue, "", "baseline must be a whole number in this unit");
@@ -217,13 +217,13 @@ void take_condition(Table& targets, const TargetKey& key, const Indicator& indic
                      target.basis == TargetBasis::kNationalAverage;
   // Only the unit limits a target: a share's change may be printed as a target of its own.
   if (unit != nullptr && plain && indicator.measure == Measure::kValue) {
-    const Bounds bounds{unit->minimum, unit->maximum};
+    const NaturalLimits limits{unit->minimum, unit->maximum};
     for (const auto& value : {target.value, target.low, target.high}) {
       if (value && !unit->numeric) {
         targets.error_at(condition.line, kBadValue,
                          "the target is a number, but the unit has words only");
-      } else if (value && !inside(bounds, *value)) {
-        targets.error_at(condition.line, kBadValue, "the target " + outside_text(bounds, *value));
+      } else if (value && !limits.holds(*value)) {
+        targets.error_at(condition.line, kBadValue, "the target " + outside_text(limits, *value));
       }
     }
   }

@@ -130,11 +130,11 @@ void take_value(Table& table, std::string_view field, const Indicator& indicator
   const Unit* unit = find_unit(indicator.unit);
   if (!out.value || unit == nullptr) return;
   out.decimals = decimals_of(*out.value);
-  const Bounds bounds = bounds_of(indicator, *unit);
+  const NaturalLimits limits = natural_limits(indicator);
   if (!unit->numeric) {
     table.error(kBadValue, field, "the unit has words only; give \"text_only\"");
-  } else if (!inside(bounds, *out.value)) {
-    table.error(kBadValue, field, outside_text(bounds, *out.value));
+  } else if (!limits.holds(*out.value)) {
+    table.error(kBadValue, field, outside_text(limits, *out.value));
   } else if (unit->whole && indicator.measure == Measure::kValue &&
              *out.value != std::floor(*out.value)) {
     table.error(kBadValue, field, "must be a whole number in this unit");

@@ -95,6 +95,19 @@ TEST(Simulation, KeepsToTheLimitsOfUnitAndKind) {
   }
 }
 
+// The printed number is 0–100 %, though what it speaks of is a yes or no.
+TEST(Simulation, KeepsAConfidenceWithinAHundredWhateverItsUnit) {
+  Indicator confidence = with_baseline(indicator(SeriesKind::kFlag, "yes_no"), "2025", 60);
+  confidence.measure = Measure::kConfidence;
+  const std::vector<Indicator> indicators{confidence};
+  double highest = 0;
+  for (const Observation& made : simulate(indicators, {}, plan()).observations) {
+    if (made.value) highest = std::max(highest, *made.value);
+  }
+  EXPECT_GT(highest, 1);
+  EXPECT_LE(highest, 100);
+}
+
 TEST(Simulation, CountsInWholeNumbers) {
   Indicator persons = with_baseline(indicator(SeriesKind::kStock, "persons"), "2025", 17);
   const std::vector<Indicator> indicators{persons};
