@@ -39,6 +39,22 @@ struct Config {
   int server_port = 8080;
   int server_max_connections = 128;
 
+  // Where the pages are, as the reader of a mail reaches them; no '/' at the end.
+  std::string pages_url = "http://127.0.0.1:8080";
+  std::string mail_transport = "maildir";  // or "smtp"
+  std::filesystem::path mail_folder;       // of maildir: `mail` in the data directory
+  std::string mail_from = "Viisari <viisari@viisari.example>";
+  std::string smtp_host;
+  int smtp_port = 587;
+  std::string smtp_tls = "starttls";  // or "tls", "none"
+  std::string smtp_user;              // empty: no AUTH
+  std::filesystem::path smtp_password_file;
+  std::filesystem::path smtp_ca_file;  // empty: the system's
+
+  std::filesystem::path recipients_file;      // recipients.toml beside this file
+  std::filesystem::path schedules_file;       // schedules.toml beside this file
+  std::filesystem::path templates_directory;  // templates/ beside this file; need not exist
+
   LogOptions log;
 };
 

@@ -1,0 +1,54 @@
+// Notices: which recipient is told of which transition now, or why not yet. Asked again at every
+// step, so what a silence or an inhibition held back is told when that ends, if it is still true.
+// Thread-safety: pure functions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "alert/recipients.h"
+#include "alert/routing.h"
+#include "base/date.h"
+#include "model/episode.h"
+
+namespace viisari {
+
+enum class NoticeReason : std::uint8_t {
+  kInvalid,
+  // told
+  kFirst,       // it opened, and this recipient has not been told
+  kRepeat,      // still open after the pause
+  kEscalation,  // nobody acknowledged it
+  kCorrected,   // what was told before rested on a figure that has been corrected
+  kResolved,    // what was told before is over
+  // not told
+  kNothingNew,    // told already
+  kNeverTold,     // it is over, and this recipient never knew
+  kAcknowledged,  // someone sees to it: no repeats, no escalation
+  kSilenced,
+  kInhibited,  // another episode stands for it
+  kInDigest,   // not at once for this recipient
+};
+std::string_view to_string(NoticeReason reason);  // "first", "repeat" …
+bool is_told(NoticeReason reason);
+
+struct NoticeQuestion {
+  const Episode* episode = nullptr;
+  const Transition* latest = nullptr;  // the episode's last transition
+  const Told* told = nullptr;          // this recipient's; nullptr: never
+  Route route;
+  bool silenced = false;
+  Instant now{};
+};
+NoticeReason decide(const NoticeQuestion& question);
+
+// Whether one of the silences covers the episode at that time.
+const Silence* silence_of(const Episode& episode, std::span<const Silence> silences, Instant now);
+
+// "Pirkanmaa/Lastensuojelu/path": notices of one recipient with the same key go into one mail.
+std::string group_key(const Episode& episode, std::string_view area, std::string_view service);
+
+}  // namespace viisari

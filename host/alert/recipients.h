@@ -1,0 +1,65 @@
+// Recipients: who gets mail, by role, as config/recipients.toml says. Roles only: the shipped file
+// names no person. Plain values. Thread-safety: pure functions.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/result.h"
+#include "model/alert_rule.h"
+
+namespace viisari {
+
+inline constexpr ErrorCode kRecipientsNotFound{"recipients.not_found", ErrorKind::kCannotRun};
+inline constexpr ErrorCode kRecipientsSyntax{"recipients.syntax"};
+inline constexpr ErrorCode kRecipientsUnknownKey{"recipients.unknown_key"};
+inline constexpr ErrorCode kRecipientsBadValue{"recipients.bad_value"};
+inline constexpr ErrorCode kRecipientsBadAddress{"recipients.bad_address"};
+inline constexpr ErrorCode kRecipientsDuplicate{"recipients.duplicate_role"};
+inline constexpr ErrorCode kRecipientsUnknownRole{"recipients.unknown_role"};
+inline constexpr ErrorCode kRecipientsUnknownSchedule{"recipients.unknown_schedule"};
+inline constexpr ErrorCode kRecipientsNoAdmin{"recipients.no_admin"};
+
+struct Recipient {
+  std::string role;                   // "pirkanmaa.lapset.johto": a key, unique
+  std::string title;                  // "Palvelulinjan johto, lapset, nuoret ja perheet"
+  std::string address;                // addr-spec: local@domain
+  std::string language = "fi";        // "fi" or "en"
+  std::vector<std::string> areas;     // empty: every area
+  std::vector<std::string> services;  // as definitions print them, '*' at the end for the rest;
+                                      // empty: every service
+  // The least severity that is mailed at once; nothing: never, digests only.
+  std::optional<Severity> at_once = Severity::kHigh;
+  bool data_owner = false;           // is told when figures are overdue
+  bool admin = false;                // is told of faults of the service; at least one is
+  bool restricted = false;           // may see figures that are not public
+  bool mandatory = false;            // cannot leave; names a deputy instead
+  std::string deputy;                // role that gets it as well while this one is away
+  bool away = false;                 // the deputy gets the mail instead
+  std::string escalate_to;           // role that is told when nobody acknowledges
+  std::vector<std::string> digests;  // names of schedules
+  int line = 0;                      // in the file
+};
+
+struct Recipients {
+  std::filesystem::path file;
+  std::vector<Recipient> all;  // in the order of the file
+
+  const Recipient* find(std::string_view role) const;
+};
+
+// Every fault of the file, by line; none: all is well, and `out` holds it. `schedules` are the
+// names there are.
+std::vector<Error> read_recipients(const std::filesystem::path& file,
+                                   std::span<const std::string> schedules, Recipients& out);
+
+// addr-spec of RFC 5321 in the form that is in use: ASCII local part without quotes, a domain with
+// at least one dot or "localhost", no control characters, at most 254 characters.
+bool is_address(std::string_view text);
+
+}  // namespace viisari

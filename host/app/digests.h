@@ -1,0 +1,44 @@
+// Digests: what a scheduled mail to one recipient says, and the runs of schedules.
+// Thread-safety: needs the workspace for itself.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/evaluation.h"
+#include "app/notify_settings.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "mail/mail.h"
+
+namespace viisari {
+
+class Workspace;
+
+inline constexpr ErrorCode kNoSuchRole{"mail.no_such_role", ErrorKind::kUsage};
+
+struct DigestRequest {
+  const Recipient* recipient = nullptr;
+  const Schedule* schedule = nullptr;
+  std::optional<Date> since;  // as-of day of the last digest this recipient got
+  std::optional<Due> late;    // due then, sent later
+  Instant now{};
+};
+// The whole mail but for its envelope: rendered by the template where there is one that works.
+// `template_errors` get what went wrong in it.
+Result<Mail> digest(Workspace& workspace, const EvaluatedState& state, const DigestRequest& request,
+                    std::vector<Error>& template_errors);
+
+struct ScheduleReport {
+  std::size_t fired = 0;
+  std::size_t skipped = 0;
+  std::size_t mails = 0;
+};
+// Fires what is due: the fire and its mails are one transaction, so a run happens once however many
+// processes look.
+Result<ScheduleReport> run_schedules(Workspace& workspace, const NotifySettings& settings,
+                                     Instant now);
+
+}  // namespace viisari
