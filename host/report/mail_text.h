@@ -18,9 +18,10 @@ namespace viisari {
 
 // An indicator as a mail shows it.
 struct MailItem {
-  std::string id;     // "area/key"
-  std::string title;  // in the mail's language
-  std::string service;
+  std::string id;       // "area/key"; "area" for an area's outage
+  std::string title;    // in the mail's language
+  std::string area;     // name, in the mail's language
+  std::string service;  // may be empty
   AssessmentStatus status = AssessmentStatus::kInvalid;
   std::optional<AssessmentStatus> before;  // of a change: the status in the last mail
   std::string reason;                      // one sentence
@@ -58,14 +59,20 @@ struct DigestContent {
   Date as_of;
   std::optional<Date> since;  // of the last digest this recipient got
   std::string why;
-  std::string delayed;              // "delayed, due 5.1.2026 8.00"; empty: on time
-  std::vector<MailItem> changed;    // verdict differs from the last mail's
-  std::vector<MailItem> off_track;  // off track or missed, most important first
+  std::string delayed;  // "delayed, due 5.1.2026 8.00"; empty: on time
+  // No indicator is in two of the first three. Each list may be shorter than its total: the rest is
+  // counted and linked.
+  std::vector<MailItem> changed;    // verdict differs from the last mail's; not those achieved
+  std::vector<MailItem> off_track;  // still off track or missed, most important first
   std::vector<MailItem> achieved;   // since the last mail
   std::vector<MailItem> overdue;    // figures that have not come
+  std::size_t changed_total = 0;
+  std::size_t off_track_total = 0;
+  std::size_t achieved_total = 0;
+  std::size_t overdue_total = 0;
   std::vector<std::pair<AssessmentStatus, std::size_t>> counts;  // in kStatusOrder
   std::size_t indicators = 0;
-  std::size_t left_out = 0;  // further ones that the lists were too long for
+  std::optional<Date> latest_figure;  // when the newest figure was published
   std::string pages_url;
   std::string unsubscribe_url;  // empty: cannot leave
   bool simulated = false;
@@ -75,7 +82,8 @@ struct WatchdogContent {
   Date as_of;
   std::optional<Date> since;
   std::size_t indicators = 0;
-  std::size_t figures_since = 0;  // stored since the last one
+  std::size_t figures_since = 0;      // stored since the last one
+  std::optional<Date> latest_figure;  // when the newest figure was published
   std::size_t episodes_open = 0;
   std::size_t mails_sent = 0;  // since the last one
   std::size_t mails_waiting = 0;

@@ -1,0 +1,53 @@
+#include "app/mail_items.h"
+
+#include "base/text.h"
+#include "report/definition_text.h"
+#include "report/explain_text.h"
+
+namespace viisari {
+
+std::string indicator_url(std::string_view pages_url, std::string_view id) {
+  return std::string(pages_url) + "/indicators/" + std::string(id);
+}
+
+MailItem mail_item(const AreaSnapshot& area, const AreaSnapshot::Row& row,
+                   std::string_view pages_url, Language language) {
+  const Indicator& indicator = *row.indicator;
+  const Assessment& assessment = row.assessment;
+  MailItem item;
+  item.id = indicator.id;
+  item.title = printable(indicator.title.in(to_string(language)));
+  item.area = area.name.in(to_string(language));
+  item.service = printable(indicator.service);
+  item.status = assessment.status;
+  item.reason = reason_text(assessment, language);
+  item.figure = figure_text(assessment, assessment.value, indicator, language);
+  if (!item.figure.empty() && assessment.period.valid()) {
+    item.figure += " (" + format_period(assessment.period, language) + ")";
+  }
+  if (assessment.target) {
+    item.target = target_text(*assessment.target, indicator, language);
+    const std::string time = target_time_text(*assessment.target, language);
+    if (!time.empty()) item.target += " (" + time + ")";
+  }
+  item.url = indicator_url(pages_url, indicator.id);
+  item.simulated = assessment.simulated;
+  return item;
+}
+
+std::string overdue_reason(const AreaSnapshot::Row& row, Language language) {
+  const Assessment& assessment = row.assessment;
+  const bool finnish = language == Language::kFinnish;
+  const std::string figure = figure_text(assessment, assessment.value, *row.indicator, language);
+  if (figure.empty()) {
+    return finnish ? "Luku on myöhässä; aiempaa lukua ei ole."
+                   : "The figure is overdue; there is no earlier one.";
+  }
+  std::string out =
+      finnish ? "Uusi luku on myöhässä; viimeisin on " : "A new figure is overdue; the latest is ";
+  out += figure;
+  if (assessment.period.valid()) out += " (" + format_period(assessment.period, language) + ")";
+  return out + ".";
+}
+
+}  // namespace viisari

@@ -1,0 +1,21 @@
+// An indicator as a mail shows it: the same in alerts and digests. Thread-safety: pure functions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "report/mail_text.h"
+#include "web/api_source.h"
+
+namespace viisari {
+
+// `<pages_url>/indicators/AREA/KEY`.
+std::string indicator_url(std::string_view pages_url, std::string_view id);
+// Without `before`, `note` and chart. The reason is the verdict's sentence.
+MailItem mail_item(const AreaSnapshot& area, const AreaSnapshot::Row& row,
+                   std::string_view pages_url, Language language);
+// What is said of its figures instead, where they are overdue: "The figure is overdue; the latest
+// is 23.2 % (January–August 2025)."
+std::string overdue_reason(const AreaSnapshot::Row& row, Language language);
+
+}  // namespace viisari
