@@ -58,6 +58,12 @@ class State final : public EvaluatedState {
     const std::lock_guard lock(mutex_);
     return engine_->outlook(*index, year);
   }
+  Result<std::vector<JudgedFigure>> judged(std::string_view id) const override {
+    const auto index = find(id);
+    if (!index) return fail(index.error());
+    const std::lock_guard lock(mutex_);
+    return engine_->judged_figures(*index);
+  }
 
  private:
   Result<std::size_t> find(std::string_view id) const {

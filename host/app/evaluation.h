@@ -14,6 +14,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "engine/evaluator.h"
 #include "model/assessment.h"
 #include "model/outlook.h"
 #include "web/api_source.h"
@@ -37,6 +38,9 @@ class EvaluatedState {
   // The years ahead, `year` among them (OutlookLimitsOfYears says which can be asked for).
   // kUnknownIndicator as above.
   virtual Result<Outlook> outlook(std::string_view id, std::optional<int> year) const = 0;
+  // The indicator's figures that counted, by period, each with the verdict on it; the last one with
+  // the day's (Engine::judged_figures). Worked out when asked. kUnknownIndicator as above.
+  virtual Result<std::vector<JudgedFigure>> judged(std::string_view id) const = 0;
 };
 
 // Changes whenever an evaluation may give something else: figures, definitions or plugins changed.

@@ -91,6 +91,7 @@ struct Engine::State {
   std::unordered_map<std::string, std::vector<std::uint32_t>> readers;
   std::unordered_map<std::uint32_t, Error> errors;  // of failed value functions
   std::vector<std::uint32_t> touched;
+  std::vector<CountedFigure> counted;
   std::vector<SeriesView> input_views;
   const Axis* foreign_axis = nullptr;
   const Axis* adopted_axis = nullptr;
@@ -366,6 +367,23 @@ Outlook Engine::outlook(std::size_t index, std::optional<int> asked) const {
 
 SeriesView Engine::series(std::size_t index) const {
   return state_->view(checked_cast<std::uint32_t>(index));
+}
+
+std::vector<JudgedFigure> Engine::judged_figures(std::size_t index) const {
+  State& state = *state_;
+  const auto at = checked_cast<std::uint32_t>(index);
+  const Node& node = state.nodes.at(index);
+  const SeriesView series = state.view(at);
+  state.judge.counted(state.prepared[index], node.timeline, series, state.facts(at), state.counted);
+  std::vector<JudgedFigure> figures;
+  figures.reserve(state.counted.size());
+  for (const CountedFigure& figure : state.counted) {
+    const auto position = static_cast<std::size_t>(figure.position);
+    const bool todays = figure.position == node.verdict.figure && is_judged(node.verdict.status);
+    figures.push_back({(*series.axis)[position], series.values[position],
+                       todays ? node.verdict.status : figure.status});
+  }
+  return figures;
 }
 
 void Engine::evaluate_with_history(const HistorySink& sink) {

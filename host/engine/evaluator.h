@@ -45,6 +45,13 @@ struct IndicatorHistory {
   double forecast = 0;
 };
 
+// A published or computed figure with the verdict on it.
+struct JudgedFigure {
+  Period period;
+  double value = 0;
+  AssessmentStatus status = AssessmentStatus::kInvalid;
+};
+
 class Engine {
  public:
   // Orders the indicators; nothing is evaluated yet. An input that is neither an indicator nor an
@@ -74,6 +81,11 @@ class Engine {
   std::vector<Error> failures() const;
   // The series that was judged, observed or computed.
   SeriesView series(std::size_t index) const;
+
+  // The figures of one indicator that counted when they were the newest, by period, each with the
+  // last verdict before the next one (Judge::counted). The one that assessment() judged has its
+  // status, unless that says that nothing can be said: then it keeps what was said of it before.
+  std::vector<JudgedFigure> judged_figures(std::size_t index) const;
 
   // Evaluates everything, handing each indicator's history over as soon as it is there.
   using HistorySink = std::function<void(std::size_t index, const IndicatorHistory&)>;

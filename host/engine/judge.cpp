@@ -452,4 +452,88 @@ void Judge::history(const PreparedIndicator& indicator, std::uint32_t timeline_i
   }
 }
 
+bool is_judged(AssessmentStatus status) {
+  switch (status) {
+    case AssessmentStatus::kAchieved:
+    case AssessmentStatus::kOnTrack:
+    case AssessmentStatus::kAtRisk:
+    case AssessmentStatus::kOffTrack:
+    case AssessmentStatus::kMissed:
+      return true;
+    case AssessmentStatus::kInvalid:
+    case AssessmentStatus::kNoData:
+    case AssessmentStatus::kNoTarget:
+    case AssessmentStatus::kNotStarted:
+      return false;
+  }
+  return false;
+}
+
+void Judge::counted(const PreparedIndicator& indicator, std::uint32_t timeline_index,
+                    const SeriesView& series, const FigureFacts& facts,
+                    std::vector<CountedFigure>& out) {
+  out.clear();
+  if (series.empty()) return;
+  const Timeline& timeline = timelines_[timeline_index];
+  const std::span<const std::int32_t> ends = series.axis->end_days();
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (i + 1 < series.size() && ends[i + 1] == ends[i]) continue;
+    const std::int32_t position = figure_at_end(timeline, series, static_cast<std::int32_t>(i));
+    if (!is_missing(series.values[static_cast<std::size_t>(position)])) {
+      out.push_back({position, indicator.settled});
+    }
+  }
+  if (indicator.settled != AssessmentStatus::kInvalid) return;
+
+  const TimePlan* plan =
+      indicator.milestone ? nullptr : &history_plan(timeline_index, *series.axis);
+  TimePlan later_plan;
+  const auto status_of = [&](std::int32_t position, const TimePlan& known, std::size_t step) {
+    if (known.steps[step].baseline_only) return AssessmentStatus::kNoData;
+    const double half_unit =
+        indicator.uses_decimals ? half_unit_of(facts.decimals(indicator, position)) : 0;
+    return judge_step<false>(indicator, known, known.steps[step], series, position, half_unit,
+                             nullptr)
+        .status;
+  };
+  const auto milestone_on = [&](std::int32_t position, Date day) {
+    Verdict verdict;
+    judge_milestone(indicator, timeline, series, position, day, 0, verdict);
+    return verdict.status;
+  };
+  // Time alone changes what is said of a figure only when a target's time ends.
+  const auto target_ends = [&](Date after, Date until) {
+    return std::any_of(timeline.targets.begin(), timeline.targets.end(), [&](const auto& dates) {
+      if (dates.time == TargetTime::kUndated) return false;
+      const Date end = dates.time == TargetTime::kEveryYear ? Date::end_of_month(after.year(), 12)
+                                                            : dates.period.last();
+      return after < end && end <= until;
+    });
+  };
+  for (std::size_t k = 0; k < out.size(); ++k) {
+    CountedFigure& figure = out[k];
+    const auto at = static_cast<std::size_t>(figure.position);
+    const Date end = (*series.axis)[at].last();
+    const Date until =
+        k + 1 == out.size()
+            ? std::max(end, as_of_)
+            : (*series.axis)[static_cast<std::size_t>(out[k + 1].position)].last().plus_days(-1);
+    figure.status = plan == nullptr ? milestone_on(figure.position, end)
+                                    : status_of(figure.position, *plan, at);
+    if (plan == nullptr ? until == end : !target_ends(end, until)) continue;
+    AssessmentStatus later = AssessmentStatus::kInvalid;
+    if (plan == nullptr) {
+      later = milestone_on(figure.position, until);
+    } else {
+      later_plan.steps.clear();
+      later_plan.targets.clear();
+      later_plan.parts.clear();
+      plan_step(timeline, *series.axis, static_cast<std::uint32_t>(figure.position), until,
+                later_plan);
+      later = status_of(figure.position, later_plan, 0);
+    }
+    if (is_judged(later)) figure.status = later;
+  }
+}
+
 }  // namespace viisari

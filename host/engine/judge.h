@@ -117,6 +117,15 @@ struct FigureFacts {
   }
 };
 
+// A position on the axis and what is said of the figure there.
+struct CountedFigure {
+  std::int32_t position = Axis::kNone;
+  AssessmentStatus status = AssessmentStatus::kInvalid;
+};
+
+// Whether a status says how a figure stands to its target: the other ones say that it does not.
+bool is_judged(AssessmentStatus status);
+
 // Judges one indicator after another on one day, keeping what they have in common.
 class Judge {
  public:
@@ -129,6 +138,12 @@ class Judge {
   // The status at each position, each as known on its period's last day. `out` has the axis' size.
   void history(const PreparedIndicator& indicator, std::uint32_t timeline, const SeriesView& series,
                const FigureFacts& facts, std::span<AssessmentStatus> out);
+  // The figures that counted when they were the newest (figure_at_end of each day on which figures
+  // end), in order, missing ones left out. Each has the status it had last before the next figure's
+  // time ended, the newest one that of today. A figure that came to say nothing only because time
+  // went by keeps what it said at its own period's end. `out` is emptied first.
+  void counted(const PreparedIndicator& indicator, std::uint32_t timeline, const SeriesView& series,
+               const FigureFacts& facts, std::vector<CountedFigure>& out);
   // The end of the last dated target, in days since the epoch; nothing when there is none.
   std::optional<int> last_target_day(std::uint32_t timeline) const;
 

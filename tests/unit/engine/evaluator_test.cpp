@@ -205,6 +205,79 @@ TEST(Engine, HistoryGivesEachPeriodsStatusAsKnownThen) {
   EXPECT_EQ(engine->assessment(0).status, Status::kMissed);
 }
 
+std::vector<Status> judged(const Indicator& indicator, std::vector<Observation> observations,
+                           std::string_view as_of) {
+  const std::vector<Indicator> indicators{indicator};
+  SeriesMemory memory = SeriesMemory::from(observations, testing::day(as_of));
+  SumSource source;
+  auto engine = Engine::create(indicators, source, memory);
+  engine->evaluate();
+  std::vector<Status> statuses;
+  for (const JudgedFigure& figure : engine->judged_figures(0)) statuses.push_back(figure.status);
+  return statuses;
+}
+
+TEST(JudgedFigures, TheLastOneHasTheVerdictOfTheDay) {
+  Indicator yearly = named("x");
+  yearly.targets = {target("2024", TargetOp::kAtLeast, 4), target("2025", TargetOp::kAtLeast, 8)};
+  EXPECT_EQ(judged(yearly,
+                   {observation("pirkanmaa/x", "2023", 1), observation("pirkanmaa/x", "2024", 5),
+                    observation("pirkanmaa/x", "2025", 7)},
+                   "2026-01-31"),
+            (std::vector{Status::kNoData, Status::kOnTrack, Status::kMissed}));
+}
+
+TEST(JudgedFigures, OfFiguresThatEndTogetherOneCounts) {
+  Indicator flow = named("x");
+  flow.kind = SeriesKind::kFlow;
+  flow.baseline.reset();
+  flow.targets = {target("2025", TargetOp::kAtLeast, 12)};
+  EXPECT_EQ(judged(flow,
+                   {observation("pirkanmaa/x", "2025-01/2025-03", 4),
+                    observation("pirkanmaa/x", "2025-03", 1)},
+                   "2025-05-31")
+                .size(),
+            1U);
+}
+
+// The year ends without its last figure: the one that stands for it is missed, and stays so when
+// the next year's first figure comes.
+TEST(JudgedFigures, AFigureThatWasJudgedWhenItsTargetEndedKeepsThat) {
+  Indicator share = named("x");
+  share.kind = SeriesKind::kShare;
+  share.baseline.reset();
+  share.targets = {target("2025", TargetOp::kAtLeast, 4), target("2026", TargetOp::kAtLeast, 1)};
+  std::vector<Observation> figures{observation("pirkanmaa/x", "2024-09", 1),
+                                   observation("pirkanmaa/x", "2025-09", 3)};
+  const std::vector<Status> at_year_end = judged(share, figures, "2025-12-31");
+  ASSERT_EQ(at_year_end.back(), Status::kMissed);
+  figures.push_back(observation("pirkanmaa/x", "2026-03", 3));
+  const std::vector<Status> later = judged(share, figures, "2026-04-30");
+  EXPECT_EQ(later[1], Status::kMissed);
+  EXPECT_EQ(later[2], Status::kOnTrack);
+}
+
+// A flow whose year ends without its last figure can no longer be judged: what was said of the last
+// figure stands.
+TEST(JudgedFigures, AFigureThatTimeMadeUnjudgeableKeepsWhatWasSaidBefore) {
+  Indicator flow = named("x");
+  flow.kind = SeriesKind::kFlow;
+  flow.baseline.reset();
+  flow.targets = {target("2025", TargetOp::kAtLeast, 12)};
+  const std::vector<Observation> figures{observation("pirkanmaa/x", "2025-01/2025-09", 2)};
+  ASSERT_EQ(judged(flow, figures, "2025-12-30"), std::vector{Status::kOffTrack});
+  EXPECT_EQ(judged(flow, figures, "2026-02-28"), std::vector{Status::kOffTrack});
+}
+
+TEST(JudgedFigures, AMissingFigureIsNone) {
+  Indicator share = named("x");
+  Observation missing = observation("pirkanmaa/x", "2025", 0);
+  missing.value.reset();
+  missing.reason = MissingReason::kNotPublished;
+  EXPECT_EQ(judged(share, {observation("pirkanmaa/x", "2024", 0), missing}, "2026-01-31").size(),
+            1U);
+}
+
 // Random graphs, random figures in a random order: at every step the engine that was kept up to
 // date says exactly what a new one says that evaluates everything.
 TEST(Engine, IncrementalEqualsFullBitForBit) {
