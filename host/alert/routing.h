@@ -1,6 +1,7 @@
 // Routing: who is to be told of an indicator, and why. Thread-safety: pure functions.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +41,17 @@ struct RouteQuestion {
 };
 
 // In the order of the file, each recipient once. A restricted indicator reaches nobody without the
-// right to it. Empty: nobody is there; the caller tells the admins (`admins`).
+// right to it. Whoever stands for another is told at once where that one would be; data owners are
+// told of missing figures at once whatever they say. Empty: nobody is there; the caller tells the
+// admins (`admins`).
 std::vector<Route> route(const Recipients& recipients, const RouteQuestion& question);
+// Those who are told of faults of the service; the deputies of those who are away.
 std::vector<const Recipient*> admins(const Recipients& recipients);
+// Who gets the mail of that recipient: itself, or the first in its chain of deputies who is here;
+// nullptr when all are away.
+const Recipient* stand_in(const Recipients& recipients, const Recipient& recipient);
+// Whether one of the patterns (a service as definitions print it, or its beginning and '*') holds
+// the service; no patterns hold every one.
+bool holds_service(std::span<const std::string> patterns, std::string_view service);
 
 }  // namespace viisari
