@@ -1,5 +1,7 @@
 // Notices: which recipient is told of which transition now, or why not yet. Asked again at every
 // step, so what a silence or an inhibition held back is told when that ends, if it is still true.
+// That something is over is told to those who were told of it, silence or not: good news completes
+// what they know.
 // Thread-safety: pure functions.
 #pragma once
 
@@ -41,6 +43,7 @@ struct NoticeQuestion {
   const Told* told = nullptr;          // this recipient's; nullptr: never
   Route route;
   bool silenced = false;
+  bool inhibited = false;
   Instant now{};
 };
 NoticeReason decide(const NoticeQuestion& question);
@@ -48,7 +51,11 @@ NoticeReason decide(const NoticeQuestion& question);
 // Whether one of the silences covers the episode at that time.
 const Silence* silence_of(const Episode& episode, std::span<const Silence> silences, Instant now);
 
-// "Pirkanmaa/Lastensuojelu/path": notices of one recipient with the same key go into one mail.
-std::string group_key(const Episode& episode, std::string_view area, std::string_view service);
+// Whether an outage of the whole area is open, which stands for its overdue figures.
+bool is_inhibited(const Episode& episode, std::span<const Episode> open);
+
+// Notices of one recipient with the same key go into one mail: an area's service line and the kind
+// of cause; overdue figures of an area are one group whatever the service.
+std::string group_key(const Episode& episode, std::string_view service);
 
 }  // namespace viisari

@@ -23,7 +23,7 @@ struct JudgedPoint {
 
 enum class Side : std::uint8_t {
   kWrong,
-  kBetween,  // not back yet, but not wrong either: changes nothing
+  kBetween,  // not wrong, but not back either: ends a row, opens and closes nothing
   kRight,
   kUnjudged,  // no data, no target, not started: changes nothing, never resolves
 };

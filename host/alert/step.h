@@ -26,6 +26,8 @@ inline constexpr int kEscalateDays = 7;
 // to a calendar, has one outage instead of as many alerts.
 inline constexpr std::size_t kOutageIndicators = 5;
 inline constexpr double kOutageShare = 0.5;
+// The outage is over below this share.
+inline constexpr double kOutageBackShare = 0.25;
 
 // What is known of an indicator today.
 struct Watched {
@@ -49,9 +51,19 @@ struct StepInput {
   Instant now{};
 };
 
-// An indicator that no rule names has default_alert_rule(), if it has a target to be judged by.
-// Episodes of rules and indicators that are gone stay open until they are closed by hand or come
-// back: a definition that is broken for an hour must resolve nothing.
+// An indicator that no rule names has default_alert_rule().
+//
+// Opening and closing follow observations only: a rule that was edited judges again when the next
+// observation comes, and the episode goes on until then. A rule that was renamed or replaced hands
+// its episode to the one that names the indicator now. Episodes of indicators that are gone stay
+// open: a definition that is not there for an hour must resolve nothing.
+//
+// An episode ends as corrected when the observations up to its opening, as known now, would not
+// have opened it, and as resolved when later ones came back. Computed indicators are never overdue
+// themselves, their inputs are.
 AlertStep step_alerts(const StepInput& input);
+
+// The area of an episode's subject.
+std::string_view area_of(const Episode& episode);
 
 }  // namespace viisari

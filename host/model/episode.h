@@ -25,6 +25,7 @@ enum class PathState : std::uint8_t {
   kRecovering,  // back on the right side, but not for so many observations yet: still open
 };
 std::string_view to_string(PathState state);  // "on", "pending", "off", "recovering"
+std::optional<PathState> parse_path_state(std::string_view text);
 
 enum class EpisodeKind : std::uint8_t {
   kInvalid,
@@ -42,6 +43,7 @@ enum class TransitionKind : std::uint8_t {
   kEscalated,  // of high severity and acknowledged by nobody
   kCorrected,  // a revision changed history: it should never have been opened
   kResolved,   // figures came back, or came
+  kClosed,     // by hand, or its rule was removed: nobody is told
 };
 std::string_view to_string(TransitionKind kind);  // "opened" …
 std::optional<TransitionKind> parse_transition_kind(std::string_view text);
@@ -51,6 +53,8 @@ struct Acknowledgement {
   std::string comment;
   Instant at{};
   Instant until{};  // from then on it counts no more
+
+  bool holds(Instant now) const { return now < until; }
 
   friend bool operator==(const Acknowledgement&, const Acknowledgement&) = default;
 };
@@ -79,7 +83,6 @@ struct Episode {
   bool escalated = false;
   std::optional<Acknowledgement> acknowledged;
   std::optional<Instant> closed_at;
-  std::int64_t inhibited_by = 0;  // the episode that stands for this one, 0: none
 
   friend bool operator==(const Episode&, const Episode&) = default;
 };
