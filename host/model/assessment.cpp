@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/enum_words.h"
+
 namespace viisari {
 namespace {
 
@@ -12,19 +14,16 @@ constexpr std::array<std::string_view, 9> kStatuses{"",        "achieved",  "on_
 }  // namespace
 
 std::string_view to_string(AssessmentStatus status) {
-  return kStatuses.at(static_cast<std::size_t>(status));
+  return word_of(kStatuses, status);
 }
 
 std::optional<AssessmentStatus> parse_assessment_status(std::string_view text) {
-  for (std::size_t i = 1; i < kStatuses.size(); ++i) {
-    if (kStatuses[i] == text) return static_cast<AssessmentStatus>(i);
-  }
-  return std::nullopt;
+  return value_of<AssessmentStatus>(kStatuses, text);
 }
 
 std::string_view to_string(DataState state) {
   constexpr std::array<std::string_view, 5> kNames{"", "fresh", "due", "overdue", "revised"};
-  return kNames.at(static_cast<std::size_t>(state));
+  return word_of(kNames, state);
 }
 
 }  // namespace viisari

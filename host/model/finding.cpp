@@ -1,7 +1,8 @@
 #include "model/finding.h"
 
 #include <array>
-#include <cstddef>
+
+#include "base/enum_words.h"
 
 namespace viisari {
 namespace {
@@ -12,25 +13,19 @@ constexpr std::array<std::string_view, 4> kClasses{"", "contradiction", "roundin
 }  // namespace
 
 std::string_view to_string(Audit audit) {
-  return kAudits.at(static_cast<std::size_t>(audit));
+  return word_of(kAudits, audit);
 }
 
 std::optional<Audit> parse_audit(std::string_view text) {
-  for (std::size_t i = 1; i < kAudits.size(); ++i) {
-    if (kAudits[i] == text) return static_cast<Audit>(i);
-  }
-  return std::nullopt;
+  return value_of<Audit>(kAudits, text);
 }
 
 std::string_view to_string(FindingClass finding_class) {
-  return kClasses.at(static_cast<std::size_t>(finding_class));
+  return word_of(kClasses, finding_class);
 }
 
 std::optional<FindingClass> parse_finding_class(std::string_view text) {
-  for (std::size_t i = 1; i < kClasses.size(); ++i) {
-    if (kClasses[i] == text) return static_cast<FindingClass>(i);
-  }
-  return std::nullopt;
+  return value_of<FindingClass>(kClasses, text);
 }
 
 }  // namespace viisari

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/enum_words.h"
+
 namespace viisari {
 namespace {
 
@@ -18,25 +20,19 @@ const std::string& LocalText::in(std::string_view language) const {
 }
 
 std::string_view to_string(SeriesKind kind) {
-  return kKinds.at(static_cast<std::size_t>(kind));
+  return word_of(kKinds, kind);
 }
 
 std::optional<SeriesKind> parse_series_kind(std::string_view text) {
-  for (std::size_t i = 1; i < kKinds.size(); ++i) {
-    if (kKinds[i] == text) return static_cast<SeriesKind>(i);
-  }
-  return std::nullopt;
+  return value_of<SeriesKind>(kKinds, text);
 }
 
 std::string_view to_string(Direction direction) {
-  return kDirections.at(static_cast<std::size_t>(direction));
+  return word_of(kDirections, direction);
 }
 
 std::optional<Direction> parse_direction(std::string_view text) {
-  for (std::size_t i = 1; i < kDirections.size(); ++i) {
-    if (kDirections[i] == text) return static_cast<Direction>(i);
-  }
-  return std::nullopt;
+  return value_of<Direction>(kDirections, text);
 }
 
 std::string_view to_string(Visibility visibility) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/enum_words.h"
+
 namespace viisari {
 namespace {
 
@@ -20,14 +22,12 @@ constexpr std::array<std::string_view, 11> kReasons{"",
 }  // namespace
 
 std::string_view to_string(MissingReason reason) {
-  return kReasons.at(static_cast<std::size_t>(reason));
+  return word_of(kReasons, reason);
 }
 
 std::optional<MissingReason> parse_missing_reason(std::string_view text) {
-  for (std::size_t i = 0; i < kReasons.size(); ++i) {
-    if (kReasons[i] == text) return static_cast<MissingReason>(i);
-  }
-  return std::nullopt;
+  if (text.empty()) return MissingReason::kNone;
+  return value_of<MissingReason>(kReasons, text);
 }
 
 std::optional<ObservationStatus> parse_observation_status(char code) {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/enum_words.h"
+
 namespace viisari {
 
 std::string_view to_string(OutlookGap gap) {
@@ -42,12 +44,12 @@ std::string_view to_string(OutlookGap gap) {
       "text_only",
       "not_computable",
   };
-  return kWords.at(static_cast<std::size_t>(gap));
+  return word_of(kWords, gap);
 }
 
 std::string_view to_string(ExpectedBy by) {
   constexpr std::array<std::string_view, 4> kWords{"", "target", "line", "ahead"};
-  return kWords.at(static_cast<std::size_t>(by));
+  return word_of(kWords, by);
 }
 
 const OutlookYear* Outlook::find(int year) const {

@@ -1,7 +1,8 @@
 #include "model/reconcile_rule.h"
 
 #include <array>
-#include <cstddef>
+
+#include "base/enum_words.h"
 
 namespace viisari {
 
@@ -15,7 +16,7 @@ std::string_view to_string(ReconcileForm form) {
   constexpr std::array<std::string_view, 12> kForms{
       "",     "total", "share",   "change", "change_percent", "derived",
       "same", "ratio", "average", "pace",   "within",         "percent_of_change"};
-  return kForms.at(static_cast<std::size_t>(form));
+  return word_of(kForms, form);
 }
 
 }  // namespace viisari

@@ -2,12 +2,14 @@
 
 #include <array>
 
+#include "base/enum_words.h"
+
 namespace viisari {
 
 std::string_view to_string(TargetOp op) {
   constexpr std::array<std::string_view, 8> kNames{"",          "at_least", "at_most", "more_than",
                                                    "less_than", "between",  "equal",   "done"};
-  return kNames.at(static_cast<std::size_t>(op));
+  return word_of(kNames, op);
 }
 
 std::string_view to_string(TargetBasis basis) {
@@ -19,13 +21,13 @@ std::string_view to_string(TargetBasis basis) {
                                                    "percent_change_from_previous_year",
                                                    "share_of_group",
                                                    "national_average"};
-  return kNames.at(static_cast<std::size_t>(basis));
+  return word_of(kNames, basis);
 }
 
 std::string_view to_string(TargetTime time) {
   constexpr std::array<std::string_view, 5> kNames{"", "period", "deadline", "every_year",
                                                    "undated"};
-  return kNames.at(static_cast<std::size_t>(time));
+  return word_of(kNames, time);
 }
 
 }  // namespace viisari
