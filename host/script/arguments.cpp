@@ -1,7 +1,9 @@
 #include "script/arguments.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "base/suggest.h"
 #include "base/text.h"
 
 namespace viisari::script {
@@ -60,6 +62,30 @@ Result<TargetMoment> parse_target_moment(std::string_view text) {
   if (!period) return fail(period.error());
   moment.period = *period;
   return moment;
+}
+
+int push_option(lua_State* L, int index, const char* name) {
+  lua_pushstring(L, name);
+  return lua_rawget(L, index);
+}
+
+void check_options(lua_State* L, int index, std::span<const std::string_view> known,
+                   std::string_view what) {
+  std::vector<std::string> unknown;
+  lua_pushnil(L);
+  while (lua_next(L, index) != 0) {
+    charge(L, 2);
+    lua_settop(L, lua_gettop(L) - 1);
+    const bool name = lua_type(L, -1) == LUA_TSTRING;
+    const std::string_view key = name ? string_argument(L, -1, "the key") : std::string_view();
+    if (!name || std::find(known.begin(), known.end(), key) == known.end()) {
+      if (unknown.size() < 100) unknown.push_back(name ? std::string(key) : describe(L, -1));
+    }
+  }
+  if (unknown.empty()) return;
+  const std::string& first = *std::min_element(unknown.begin(), unknown.end());
+  throw ScriptError(kUnknownField, std::string(what) + " has no field '" + printable(first, 60) +
+                                       "'" + suggestion(first, known));
 }
 
 int current_line(lua_State* L) {

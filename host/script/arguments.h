@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,12 @@ struct TargetMoment {
   Period period;
 };
 Result<TargetMoment> parse_target_moment(std::string_view text);
+
+// The field of the options table at `index`, on top of the stack; its Lua type.
+int push_option(lua_State* L, int index, const char* name);
+// Raises an error for a name that is not `known`; `what` has the options.
+void check_options(lua_State* L, int index, std::span<const std::string_view> known,
+                   std::string_view what);
 
 // The line of the script that is running.
 int current_line(lua_State* L);

@@ -5,6 +5,7 @@
 
 #include "base/suggest.h"
 #include "base/text.h"
+#include "script/alert_reader.h"
 #include "script/arguments.h"
 #include "script/lexer.h"
 #include "script/reading.h"
@@ -17,31 +18,6 @@ constexpr std::array<std::string_view, 20> kLuaOnly{
     "_G",       "collectgarbage", "coroutine", "debug", "dofile", "io",      "load",
     "loadfile", "loadstring",     "module",    "next",  "os",     "package", "print",
     "rawget",   "rawset",         "require",   "utf8",  "xpcall", "warn"};
-
-// The field of the options table at `index`, on top of the stack.
-int push_option(lua_State* L, int index, const char* name) {
-  lua_pushstring(L, name);
-  return lua_rawget(L, index);
-}
-
-void check_options(lua_State* L, int index, std::span<const std::string_view> known,
-                   const char* what) {
-  std::vector<std::string> unknown;
-  lua_pushnil(L);
-  while (lua_next(L, index) != 0) {
-    charge(L, 2);
-    lua_settop(L, lua_gettop(L) - 1);
-    const bool name = lua_type(L, -1) == LUA_TSTRING;
-    const std::string_view key = name ? string_argument(L, -1, "the key") : std::string_view();
-    if (!name || std::find(known.begin(), known.end(), key) == known.end()) {
-      if (unknown.size() < 100) unknown.push_back(name ? std::string(key) : describe(L, -1));
-    }
-  }
-  if (unknown.empty()) return;
-  const std::string& first = *std::min_element(unknown.begin(), unknown.end());
-  throw ScriptError(kUnknownField, std::string(what) + " has no field '" + printable(first, 60) +
-                                       "'" + suggestion(first, known));
-}
 
 int function_service(lua_State* L) {
   Reading& reading = Reading::of(L);
@@ -186,8 +162,23 @@ int function_spec(lua_State* L) {
   return push_record(L, HandleKind::kSpecHead, reading.spec_heads, std::move(head));
 }
 
-int not_available(lua_State* /*L*/) {
-  throw ScriptError(kNotAvailable, "not available yet");
+// `alert "name" {…}`, or `alert {…}` of the indicator before it.
+int function_alert(lua_State* L) {
+  Reading& reading = Reading::of(L);
+  if (reading.surroundings.tested != nullptr) {
+    throw ScriptError(kNotAllowed, "a file of specs has no alerts");
+  }
+  if (reading.surroundings.defines_documents) {
+    throw ScriptError(kNotAllowed, "documents.lua defines documents only");
+  }
+  if (lua_type(L, 1) != LUA_TTABLE) {
+    return push_head(L, HandleKind::kAlertHead, reading.alert_heads, "the alert's name");
+  }
+  if (lua_gettop(L) > 1) throw ScriptError(kBadValue, "too many arguments");
+  lua_pushnil(L);
+  lua_insert(L, 1);
+  Head nameless{{}, current_line(L), false};
+  return define_alert(L, nameless);
 }
 
 // ---- conditions
@@ -397,7 +388,7 @@ constexpr auto kConditionFunctions =
     make_condition_functions(std::make_index_sequence<kConditions.size()>());
 
 constexpr HostFunction kFunctions[] = {
-    {"alert", &thunk<not_available>},          {"cite", &thunk<function_cite>},
+    {"alert", &thunk<function_alert>},         {"cite", &thunk<function_cite>},
     {"document", &thunk<function_document>},   {"indicator", &thunk<function_indicator>},
     {"reconcile", &thunk<function_reconcile>}, {"service", &thunk<function_service>},
     {"spec", &thunk<function_spec>},           {"use", &thunk<function_use>},
@@ -490,6 +481,9 @@ int call_head(lua_State* L) {
     case HandleKind::kReconcileHead:
       table();
       return define_reconcile(L, reading.reconcile_heads[handle.index]);
+    case HandleKind::kAlertHead:
+      table();
+      return define_alert(L, reading.alert_heads[handle.index]);
     case HandleKind::kSpecHead:
       table();
       return define_spec(L, reading.spec_heads[handle.index]);
@@ -519,8 +513,8 @@ std::span<const HostFunction> condition_functions() {
 
 std::vector<std::string_view> global_names() {
   std::vector<std::string_view> names{"doc", "string", "table", "math"};
-  for (const auto functions :
-       {definition_functions(), condition_functions(), reference_functions(), base_functions()}) {
+  for (const auto functions : {definition_functions(), condition_functions(), alert_conditions(),
+                               reference_functions(), base_functions()}) {
     for (const HostFunction& function : functions) names.emplace_back(function.name);
   }
   std::sort(names.begin(), names.end());
@@ -545,6 +539,7 @@ void push_environment(lua_State* L) {
   add_functions(L, base_functions());
   add_functions(L, definition_functions());
   add_functions(L, condition_functions());
+  add_functions(L, alert_conditions());
   add_functions(L, reference_functions());
 
   push_library(L, string_functions());

@@ -231,6 +231,16 @@ class Table {
     return text;
   }
 
+  // The same, or a plain Finnish text; may have several lines.
+  LocalText words(std::string_view field) {
+    const bool plain = push(field) == LUA_TSTRING;
+    pop();
+    if (!plain) return local_text(field, true);
+    LocalText text;
+    text.fi = this->text(field, true);
+    return text;
+  }
+
   // An error where the definition's key is already in `defined`; otherwise it is now.
   void check_defined(std::map<std::string, int, std::less<>>& defined) {
     const auto [first, is_new] = defined.emplace(definition_.key, definition_.line);
@@ -244,7 +254,10 @@ class Table {
   }
 
  private:
-  std::string head_text() const { return std::string(head_) + " '" + definition_.key + "': "; }
+  std::string head_text() const {
+    if (definition_.key.empty()) return std::string(head_) + ": ";
+    return std::string(head_) + " '" + definition_.key + "': ";
+  }
   std::string name(std::string_view field) const {
     return prefix_.empty() ? std::string(field) : prefix_ + "." + std::string(field);
   }

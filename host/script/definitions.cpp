@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "script/alert_linking.h"
 #include "script/linking.h"
 #include "script/rule_linking.h"
 #include "script/script_file.h"
@@ -115,6 +116,7 @@ class Definitions::Impl {
   std::map<std::string, std::vector<Document>, std::less<>> area_documents_;
   std::vector<Indicator> indicators_;
   std::vector<ReconcileRule> rules_;
+  std::vector<AlertRule> alerts_;
   std::vector<Locator> locators_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::vector<Document> documents_;
@@ -128,15 +130,18 @@ class Definitions::Impl {
   void blame_documents(Entry& entry);
   void link();
   void publish();
+  void resolve_alerts();
   FileReport report_of(const Entry& entry) const;
 
   std::set<std::string, std::less<>> changed_helpers_;
   std::set<std::string, std::less<>> changed_areas_;
   std::set<std::string> touched_;  // paths that were run in this update
-  // Indicators and rules of a file that was good until another file changed, by their place in it.
+  // Indicators, rules and alerts of a file that was good until another file changed, by their place
+  // in it.
   using Dropped = std::set<std::pair<const ScriptFile*, std::size_t>>;
   Dropped dropped_;
   Dropped dropped_rules_;
+  Dropped dropped_alerts_;
 
   // Ids that a text which is not active says are not public.
   std::set<std::string, std::less<>> withheld_;
@@ -301,11 +306,12 @@ void Definitions::Impl::blame_documents(Entry& entry) {
 
 // Chooses for each file its newest version where that fits the others, and its last good one
 // otherwise. A file that was good and is made wrong by another one's change loses only the
-// indicators and rules that no longer fit.
+// indicators, rules and alerts that no longer fit.
 void Definitions::Impl::link() {
   std::map<std::string_view, std::shared_ptr<ScriptFile>> chosen;
   dropped_.clear();
   dropped_rules_.clear();
+  dropped_alerts_.clear();
   for (auto& [path, entry] : entries_) {
     entry.link_errors.clear();
     if (entry.is_helper() || entry.is_documents()) continue;
@@ -322,9 +328,11 @@ void Definitions::Impl::link() {
     // What is active already comes first: a new file cannot take its ids over.
     std::vector<const Indicator*> indicators;
     std::vector<const ReconcileRule*> rules;
+    std::vector<const AlertRule*> alerts;
     std::deque<Indicator> tightened;
     std::vector<Owner> indicator_owners;
     std::vector<Owner> rule_owners;
+    std::vector<Owner> alert_owners;
     for (const bool established : {true, false}) {
       for (auto& [path, entry] : entries_) {
         const auto choice = chosen.find(path);
@@ -340,6 +348,7 @@ void Definitions::Impl::link() {
         };
         take(choice->second->indicators(), indicators, indicator_owners, dropped_);
         take(choice->second->rules(), rules, rule_owners, dropped_rules_);
+        take(choice->second->alerts(), alerts, alert_owners, dropped_alerts_);
       }
     }
     for (const Indicator*& indicator : indicators) {
@@ -351,10 +360,13 @@ void Definitions::Impl::link() {
     for (auto& [place, error] : script::check_links(indicators)) {
       faults.push_back({indicator_owners[place], &dropped_, std::move(error)});
     }
-    // Rules are held against indicators that fit one another.
+    // Rules and alerts are held against indicators that fit one another.
     if (faults.empty()) {
       for (auto& [place, error] : script::check_rules(indicators, rules)) {
         faults.push_back({rule_owners[place], &dropped_rules_, std::move(error)});
+      }
+      for (auto& [place, error] : script::check_alerts(indicators, alerts)) {
+        faults.push_back({alert_owners[place], &dropped_alerts_, std::move(error)});
       }
     }
     // New versions give way first. Only what is still wrong then costs files that were good.
@@ -395,6 +407,7 @@ void Definitions::Impl::publish() {
   documents_.clear();
   indicators_.clear();
   rules_.clear();
+  alerts_.clear();
   locators_.clear();
   by_id_.clear();
   for (auto& [path, entry] : entries_) {
@@ -412,7 +425,12 @@ void Definitions::Impl::publish() {
     for (std::size_t i = 0; i < own_rules.size(); ++i) {
       if (!dropped_rules_.contains({entry.active.get(), i})) rules_.push_back(own_rules[i]);
     }
+    const auto& own_alerts = entry.active->alerts();
+    for (std::size_t i = 0; i < own_alerts.size(); ++i) {
+      if (!dropped_alerts_.contains({entry.active.get(), i})) alerts_.push_back(own_alerts[i]);
+    }
   }
+  resolve_alerts();
   by_id_.reserve(indicators_.size());
   for (std::size_t i = 0; i < indicators_.size(); ++i) by_id_.emplace(indicators_[i].id, i);
 
@@ -445,6 +463,19 @@ void Definitions::Impl::publish() {
     return a.area != b.area ? a.area < b.area : a.id < b.id;
   });
   ++version_;
+}
+
+// Says for each alert which indicators its names and patterns mean now.
+void Definitions::Impl::resolve_alerts() {
+  if (alerts_.empty()) return;
+  std::vector<const Indicator*> indicators;
+  for (const Indicator& indicator : indicators_) indicators.push_back(&indicator);
+  const script::IndicatorIndex index(indicators);
+  for (AlertRule& rule : alerts_) {
+    const auto watched = index.watched(rule);
+    rule.indicators.clear();
+    for (const Indicator* indicator : watched) rule.indicators.push_back(indicator->id);
+  }
 }
 
 FileReport Definitions::Impl::report_of(const Entry& entry) const {
@@ -484,6 +515,10 @@ std::span<const Indicator> Definitions::indicators() const {
 
 std::span<const ReconcileRule> Definitions::reconcile_rules() const {
   return impl_->rules_;
+}
+
+std::span<const AlertRule> Definitions::alert_rules() const {
+  return impl_->alerts_;
 }
 
 std::span<const Document> Definitions::documents() const {

@@ -26,6 +26,7 @@ inline constexpr ErrorCode kUnknownDocument{"script.unknown_document"};
 inline constexpr ErrorCode kNotRead{"script.not_read"};
 inline constexpr ErrorCode kUnknownInput{"script.unknown_input"};
 inline constexpr ErrorCode kRestrictedInput{"script.restricted_input"};
+inline constexpr ErrorCode kUnknownIndicator{"script.unknown_indicator"};
 inline constexpr ErrorCode kUnknownFigure{"script.unknown_figure"};
 inline constexpr ErrorCode kUnrelatedUnits{"script.unrelated_units"};
 inline constexpr ErrorCode kDerivable{"script.derivable"};
@@ -37,7 +38,6 @@ inline constexpr ErrorCode kUnknownHelper{"script.unknown_helper"};
 inline constexpr ErrorCode kEncoding{"script.encoding"};
 inline constexpr ErrorCode kBytecode{"script.bytecode"};
 inline constexpr ErrorCode kTooLarge{"script.too_large"};
-inline constexpr ErrorCode kNotAvailable{"script.not_available"};
 inline constexpr ErrorCode kNotAllowed{"script.not_allowed"};
 inline constexpr ErrorCode kKilledInstructions{"script.killed.instructions"};
 inline constexpr ErrorCode kKilledMemory{"script.killed.memory"};
@@ -50,7 +50,7 @@ inline constexpr std::array kErrorCodes{
     kSyntax,        kRuntime,         kUnknownGlobal, kUnknownField,       kMissingField,
     kBadType,       kBadValue,        kBadKey,        kBadPeriod,          kDuplicateId,
     kCycle,         kMissingSource,   kUnknownUnit,   kUnknownDocument,    kUnknownInput,
-    kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kNotAvailable,
+    kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kUnknownIndicator,
     kNotAllowed,    kKilledTime,      kKilledOutput,  kKilledInstructions, kKilledMemory,
     kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable,
     kNotRead,       kSourceSign,      kSourceUnit,    kSourcePeriod,       kSourceValue};

@@ -503,6 +503,7 @@ int define_indicator(lua_State* L, Head& head) {
     Vm::of(L).raise_kill(L);
   }
   reading.count_output(L, sizeof(Indicator));
+  reading.last_indicator = definition.key;
   Table table(L, 2, "indicator", definition, {});
   table.check_names(kIndicatorFields);
 

@@ -1,5 +1,6 @@
 #include "script/language.h"
 
+#include "script/alert_reader.h"
 #include "script/error_codes.h"
 #include "script/reading.h"
 #include "script/spec.h"
@@ -20,6 +21,7 @@ std::vector<LanguageItem> language() {
   std::vector<LanguageItem> items;
   add(items, LanguagePart::kFunction, script::definition_functions());
   add(items, LanguagePart::kCondition, script::condition_functions());
+  add(items, LanguagePart::kCondition, script::alert_conditions());
   add(items, LanguagePart::kReference, script::reference_functions());
   add(items, LanguagePart::kSeriesMethod, script::series_methods());
   for (const std::string_view field : script::indicator_fields()) {
@@ -27,6 +29,9 @@ std::vector<LanguageItem> language() {
   }
   for (const std::string_view field : script::reconcile_fields()) {
     items.push_back({LanguagePart::kRuleField, std::string(field)});
+  }
+  for (const std::string_view field : script::alert_fields()) {
+    items.push_back({LanguagePart::kAlertField, std::string(field)});
   }
   for (const auto fields : {spec_fields(), spec_expect_fields(), spec_finding_fields()}) {
     for (const std::string_view field : fields) {

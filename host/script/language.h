@@ -16,6 +16,7 @@ enum class LanguagePart : std::uint8_t {
   kSeriesMethod,  // ytd …
   kField,         // of an indicator
   kRuleField,     // of a reconcile rule
+  kAlertField,    // of an alert
   kSpecField,     // of a spec, of what it expects
   kBase,          // pcall, pairs … of Lua
   kLibrary,       // string.sub …

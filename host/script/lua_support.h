@@ -48,6 +48,8 @@ enum class HandleKind : std::uint8_t {
   kReconcileHead,
   kReference,  // to a figure, in a rule
   kSpecHead,
+  kAlertHead,
+  kAlertCondition,
 };
 std::string_view name_of(HandleKind kind);  // "a series"
 

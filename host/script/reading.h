@@ -13,9 +13,16 @@
 namespace viisari::script {
 
 struct Head {
-  std::string key;
+  std::string key;  // empty for an alert without a name
   int line = 0;
   bool used = false;
+};
+
+// A condition of an alert, as off_path(), below(80, { back = 82 }) give it.
+struct AlertWhen {
+  AlertCondition condition = AlertCondition::kInvalid;
+  double limit = 0;
+  double back = 0;
 };
 
 struct Reading {
@@ -35,11 +42,14 @@ struct Reading {
   std::vector<Head> document_heads;
   std::vector<Head> reconcile_heads;
   std::vector<FigureRef> references;
+  std::vector<Head> alert_heads;
+  std::vector<AlertWhen> alert_conditions;
   std::vector<Head> spec_heads;
   std::map<std::string, int, std::less<>> helper_tables;  // places in Lua's registry
   std::vector<std::string> helpers_running;
   std::map<std::string, int, std::less<>> defined;  // keys of indicators or documents: their lines
   std::map<std::string, int, std::less<>> defined_rules;
+  std::string last_indicator;  // key of the one defined last, right or wrong
   std::size_t output = 0;
 
   // Of the state that is reading; raises script.not_allowed inside a `value` function.
@@ -55,6 +65,7 @@ struct Reading {
   std::vector<Indicator>& indicators() { return script.indicators_; }
   std::vector<int>& slots() { return script.slots_; }
   std::vector<ReconcileRule>& rules() { return script.rules_; }
+  std::vector<AlertRule>& alerts() { return script.alerts_; }
   std::vector<Document>& documents() { return script.documents_; }
   std::vector<Spec>& specs() { return script.specs_; }
   std::vector<Error>& errors() { return script.errors_; }

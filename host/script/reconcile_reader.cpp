@@ -176,8 +176,8 @@ class RuleReader {
     }
     if (form->form == ReconcileForm::kDerived) read_step();
     read_periods();
-    read_words("note", rule_.note);
-    read_words("unless", rule_.unless);
+    rule_.note = table_.words("note");
+    rule_.unless = table_.words("unless");
     if (table_.ok()) check_distinct();
   }
 
@@ -341,17 +341,6 @@ class RuleReader {
         std::none_of(rule_.terms.begin(), rule_.terms.end(), floats)) {
       table_.error(kBadValue, "periods",
                    "every figure of the rule has a period of its own: leave periods out");
-    }
-  }
-
-  // A table by language, or a plain Finnish text.
-  void read_words(std::string_view field, LocalText& words) {
-    const bool plain = table_.push(field) == LUA_TSTRING;
-    table_.pop();
-    if (plain) {
-      words.fi = table_.text(field, true);
-    } else {
-      words = table_.local_text(field, true);
     }
   }
 

@@ -161,6 +161,7 @@ ScriptFile::ScriptFile(const SourceFile& file, const Surroundings& surroundings,
     indicators_.clear();
     slots_.clear();
     rules_.clear();
+    alerts_.clear();
     documents_.clear();
     specs_.clear();
     std::stable_sort(errors_.begin(), errors_.end(),
@@ -214,7 +215,7 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
     return;
   }
   for (const auto* heads : {&reading.indicator_heads, &reading.document_heads,
-                            &reading.reconcile_heads, &reading.spec_heads}) {
+                            &reading.reconcile_heads, &reading.alert_heads, &reading.spec_heads}) {
     for (const Head& head : *heads) {
       if (head.used) continue;
       reading.add_error({kMissingField, "'" + head.key + "' is not followed by its table { … }",

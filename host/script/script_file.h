@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/series.h"
+#include "model/alert_rule.h"
 #include "model/indicator.h"
 #include "model/reconcile_rule.h"
 #include "script/definitions.h"
@@ -62,6 +63,8 @@ class ScriptFile {
   const std::vector<Error>& errors() const { return errors_; }
   const std::vector<Indicator>& indicators() const { return indicators_; }
   const std::vector<ReconcileRule>& rules() const { return rules_; }
+  // Their `indicators` are as written: see alert_linking.h.
+  const std::vector<AlertRule>& alerts() const { return alerts_; }
   const std::vector<Document>& documents() const { return documents_; }
   std::vector<Spec>& specs() { return specs_; }
   const std::set<std::string, std::less<>>& helpers() const { return helpers_; }
@@ -86,6 +89,7 @@ class ScriptFile {
   std::vector<int> slots_;    // for each indicator: its place in Lua's registry, 0 without a value
   std::vector<bool> shares_;  // for each indicator: its function has variables of the file
   std::vector<ReconcileRule> rules_;
+  std::vector<AlertRule> alerts_;
   std::vector<Document> documents_;
   std::vector<Spec> specs_;
   std::set<std::string, std::less<>> helpers_;

@@ -97,6 +97,10 @@ std::string_view name_of(HandleKind kind) {
       return "a reference to a figure";
     case HandleKind::kSpecHead:
       return "a spec without its table";
+    case HandleKind::kAlertHead:
+      return "an alert without its table";
+    case HandleKind::kAlertCondition:
+      return "a condition of an alert";
     case HandleKind::kInvalid:
       break;
   }
@@ -115,7 +119,7 @@ Handle to_handle(lua_State* L, int index) {
   if (lua_type(L, index) != LUA_TLIGHTUSERDATA) return {};
   const std::uint64_t bits = reinterpret_cast<std::uintptr_t>(lua_touserdata(L, index));
   const std::uint64_t kind = bits & ((1U << kKindBits) - 1);
-  if (kind == 0 || kind > static_cast<std::uint64_t>(HandleKind::kSpecHead)) return {};
+  if (kind == 0 || kind > static_cast<std::uint64_t>(HandleKind::kAlertCondition)) return {};
   return {static_cast<HandleKind>(kind),
           static_cast<std::uint32_t>((bits >> kKindBits) & ((1U << kIndexBits) - 1)),
           bits >> (kKindBits + kIndexBits)};

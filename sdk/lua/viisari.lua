@@ -6,6 +6,7 @@
 ---@class viisari.Service
 ---@class viisari.Citation
 ---@class viisari.Condition
+---@class viisari.AlertCondition
 
 ---@class viisari.DocumentFields
 ---@field title viisari.Title
@@ -238,8 +239,40 @@ function printed(value, source, unit) end
 ---@return fun(fields: viisari.SpecFields)
 function spec(words) end
 
----@deprecated Not available yet.
-function alert(...) end
+---When people want to be told of an indicator.
+---@class viisari.AlertFields
+---@field on? string|string[] Keys or "prefix.*"; otherwise the indicator defined just before
+---@field when? viisari.AlertCondition Otherwise off_path()
+---@field for_observations? integer 1–24; otherwise 1
+---@field back_observations? integer 1–24; otherwise 1
+---@field severity? "info"|"warning"|"high" Otherwise "warning"
+---@field to? string|string[] Roles told besides those that the routing finds
+---@field schedule? string Told in the digests of this schedule only
+---@field note? string|viisari.Title What a reader should know
+
+---A rule of its own name, or that of the one indicator it watches.
+---@overload fun(fields: viisari.AlertFields)
+---@param name string
+---@return fun(fields: viisari.AlertFields)
+function alert(name) end
+
+---Leaves at off_track or missed, is back at on_track or achieved.
+---@return viisari.AlertCondition
+function off_path() end
+
+---Leaves at at_risk or worse, is back at on_track or achieved.
+---@return viisari.AlertCondition
+function at_risk() end
+
+---@param limit number
+---@param options? { back?: number } `back`: is back from here on; not below the limit
+---@return viisari.AlertCondition
+function below(limit, options) end
+
+---@param limit number
+---@param options? { back?: number } `back`: is back up to here; not above the limit
+---@return viisari.AlertCondition
+function above(limit, options) end
 
 ---@param n number
 ---@param options? viisari.Citation|viisari.ConditionOptions

@@ -23,6 +23,8 @@ stds.viisari = {
     doc = { other_fields = true },
     -- figures of a rule
     "baseline_of", "figure", "printed", "target_of",
+    -- conditions of an alert
+    "above", "at_risk", "below", "off_path",
     -- conditions
     "at_least", "at_most", "more_than", "less_than", "equal", "between", "at_least_by_sub_area",
     "for_share", "done", "increase",

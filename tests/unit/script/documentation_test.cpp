@@ -49,6 +49,7 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
         break;
       case LanguagePart::kField:
       case LanguagePart::kRuleField:
+      case LanguagePart::kAlertField:
       case LanguagePart::kSpecField:
         EXPECT_TRUE(has(page(), "`" + name + "`")) << name;
         EXPECT_TRUE(has(meta(), "---@field " + name + "?") ||
@@ -129,6 +130,7 @@ TEST(Documentation, ShowsExamplesThatWork) {
   EXPECT_TRUE(report.ok()) << report.errors().front().to_string();
   EXPECT_EQ(definitions.indicators().size(), 5U);
   EXPECT_EQ(definitions.reconcile_rules().size(), 3U);
+  EXPECT_EQ(definitions.alert_rules().size(), 3U);
   ASSERT_EQ(specs.size(), 1U);
   const SpecFile read = read_specs(specs.front(), definitions, {}, testing::still_limits());
   EXPECT_EQ(read.specs.size(), 1U);

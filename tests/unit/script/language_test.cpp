@@ -421,7 +421,7 @@ INSTANTIATE_TEST_SUITE_P(
               "script.cycle", 1},
         Fault{"ValueOfTheHost", indicator_text("k", "inputs = { a = \"k2\" }, value = tostring"),
               "script.bad_type", 6},
-        Fault{"Alert", "alert \"x\" {}", "script.not_available", 1},
+        Fault{"AlertOnNothing", "alert {}", "script.missing_field", 1},
         Fault{"DocumentElsewhere", "document \"x\" {}", "script.not_allowed", 1},
         Fault{"GlobalAssigned", "x = 3", "script.not_allowed", 1},
         Fault{"CiteWithoutDocument", "local c = cite(\"d\", 1)", "script.bad_type", 1},
