@@ -20,6 +20,7 @@ namespace viisari {
 namespace {
 
 constexpr std::array kAudits{Audit::kFigures, Audit::kTargets, Audit::kVerdicts};
+constexpr std::string_view kUnsubscribe = "/unsubscribe/";
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kProblemJson = "application/problem+json";
@@ -88,6 +89,15 @@ AnswerPtr not_modified(const Answer& answer) {
                      answer.etag);
 }
 
+// Whether the button for coming back was pressed. Whatever else is sent, in whatever form, means
+// leaving: mail programs send the body of RFC 8058.
+bool wants_return(const Request& request) {
+  const std::string type = to_lower_ascii(request.field("content-type"));
+  if (!type.starts_with("application/x-www-form-urlencoded")) return false;
+  const auto fields = split(request.body, '&');
+  return std::find(fields.begin(), fields.end(), "return=1") != fields.end();
+}
+
 void write_counts(JsonWriter& json, const PublicArea& area) {
   json.key("counts");
   json.begin_object();
@@ -144,7 +154,8 @@ struct Api::FoundFindings {
 };
 
 AnswerPtr Api::handle(const Request& request) {
-  if (request.target == "/healthz") return make(request);  // never waits for data
+  // The first never waits for data; the others are made anew each time.
+  if (request.target == "/healthz" || accepts_post(request.target)) return make(request);
   const std::string data_version = source_.data_version();
   const Language language = negotiate_language(request.field("accept-language"));
   std::string key = request.target;
@@ -162,6 +173,10 @@ AnswerPtr Api::handle(const Request& request) {
     return not_modified(*answer);
   }
   return answer;
+}
+
+bool Api::accepts_post(std::string_view target) const {
+  return subscriptions_ != nullptr && target.starts_with(kUnsubscribe);
 }
 
 AnswerPtr Api::refuse(int status, std::string_view word) {
@@ -202,6 +217,7 @@ AnswerPtr Api::route(Call& call) {
     call.html = true;
     return problem_page(call, path[1]);
   }
+  if (path.size() == 2 && accepts_post(call.target.path)) return unsubscribe(call, path[1]);
   if (is({"healthz"})) {
     if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
     return fixed_answer(kJson, R"({"status":"ok"})", "no-store");
@@ -566,6 +582,26 @@ AnswerPtr Api::problem_page(Call& call, std::string_view slug) {
   return localised_answer(200, kHtml,
                           render_problem(shown, call.page("/problems/" + std::string(found->slug))),
                           call.language, true);
+}
+
+AnswerPtr Api::unsubscribe(Call& call, std::string_view token) {
+  if (AnswerPtr wrong = read_parameters(call, {"lang"})) return wrong;
+  const bool post = call.request.method == "POST";
+  if (!post && call.request.method != "GET" && !call.request.is_head()) {
+    Problem shown;
+    shown.type = &problem_type("method-not-allowed");
+    shown.detail = "GET, HEAD, POST";
+    Fields fields = common_fields(kProblemJson, "no-store");
+    fields.emplace_back("Allow", shown.detail);
+    return make_answer(405, fields, problem_json(shown, call.language));
+  }
+  // Programs that follow every link of a mail must change nothing: only a POST does.
+  auto found = post ? subscriptions_->set_left(token, !wants_return(call.request))
+                    : subscriptions_->find(token);
+  if (!found) return source_failed(call, found.error());
+  if (!*found) return problem(call, "not-found");
+  return localised_answer(200, kHtml, render_unsubscribe(**found, call.page(call.target.path)),
+                          call.language, false);
 }
 
 AnswerPtr Api::readiness() {

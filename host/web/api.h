@@ -1,6 +1,6 @@
 // The public HTTP surface: finds what a path means, asks ApiSource, and makes the answers. Answers
 // are kept ready per target, language, day and data version.
-// Ownership: the source must outlive it. Thread-safety: any thread, at once.
+// Ownership: the source and the subscriptions must outlive it. Thread-safety: any thread, at once.
 #pragma once
 
 #include <functional>
@@ -16,19 +16,22 @@
 #include "web/public_view.h"
 #include "web/request_target.h"
 #include "web/server.h"
+#include "web/subscriptions.h"
 
 namespace viisari {
 
 class Api final : public RequestHandler {
  public:
   using FaultSink = std::function<void(std::string_view code, std::string_view detail)>;
-  Api(const ApiSource& source, FaultSink on_fault)
-      : source_(source), on_fault_(std::move(on_fault)) {}
+  // Without subscriptions there is no page for leaving the digests.
+  Api(const ApiSource& source, Subscriptions* subscriptions, FaultSink on_fault)
+      : source_(source), subscriptions_(subscriptions), on_fault_(std::move(on_fault)) {}
 
   // Where /metrics reads the server's own counters; call before the server starts.
   void set_counters(std::function<HttpCounters()> counters) { counters_ = std::move(counters); }
 
   AnswerPtr handle(const Request& request) override;
+  bool accepts_post(std::string_view target) const override;
   AnswerPtr refuse(int status, std::string_view word) override;
 
  private:
@@ -45,6 +48,8 @@ class Api final : public RequestHandler {
   AnswerPtr findings(Call& call);
   AnswerPtr overview(Call& call);
   AnswerPtr problem_page(Call& call, std::string_view slug);
+  // `token`: of the recipient whose page it is.
+  AnswerPtr unsubscribe(Call& call, std::string_view token);
   AnswerPtr readiness();
   AnswerPtr metrics();
 
@@ -62,6 +67,7 @@ class Api final : public RequestHandler {
   AnswerPtr source_failed(const Call& call, const Error& error);
 
   const ApiSource& source_;
+  Subscriptions* subscriptions_;
   FaultSink on_fault_;
   std::function<HttpCounters()> counters_;
   AnswerCache cache_{1024, std::size_t{64} * 1024 * 1024};

@@ -40,7 +40,7 @@ std::string http_date(Instant now) {
 // What Poco gets to read: fields that the program uses, and no way to disagree about a length.
 std::string plain_head(const Request& request) {
   std::string head = request.method + " " + request.target + " HTTP/1.1\r\n";
-  for (const std::string_view name : {"accept-language", "if-none-match"}) {
+  for (const std::string_view name : {"accept-language", "if-none-match", "content-type"}) {
     const std::string value = request.field(name);
     if (value.empty() || value.size() > kPassedFieldLimit) continue;
     head += name;
@@ -159,7 +159,8 @@ bool GuardedSocket::read_request() {
   for (;;) {
     switch (parser_.advance()) {
       case RequestParser::State::kComplete:
-        head_ = plain_head(parser_.take());
+        request_ = parser_.take();
+        head_ = plain_head(request_);
         head_read_ = 0;
         return true;
       case RequestParser::State::kRefused:
@@ -200,6 +201,12 @@ void GuardedSocket::refuse(int status, std::string_view word) {
     return;  // the client is gone: nobody is left to tell
   }
   end_and_drop_input();
+}
+
+void GuardedSocket::take_body(Request& request) {
+  const std::lock_guard lock(mutex_);
+  request.body = std::move(request_.body);
+  request.unsent = request_.unsent;
 }
 
 int GuardedSocket::sendBytes(const void* buffer, int length, int /*flags*/) {

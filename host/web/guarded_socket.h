@@ -75,6 +75,8 @@ class GuardedSocket final : public Poco::Net::StreamSocketImpl {
   // A request that came with the one before is there although the network holds nothing.
   bool poll(const Poco::Timespan& timeout, int mode) override;
 
+  // Moves the body of the request whose head was read last, which Poco never sees, there.
+  void take_body(Request& request);
   // Counts the connection as open until it is closed.
   void admit();
   // Ends the sending side and drops what still comes for a moment: closing at once could make the
@@ -99,6 +101,7 @@ class GuardedSocket final : public Poco::Net::StreamSocketImpl {
   std::mutex mutex_;
   std::shared_ptr<ServerState> state_;
   RequestParser parser_;
+  Request request_;   // read last
   std::string head_;  // for Poco
   std::size_t head_read_ = 0;
   bool admitted_ = false;

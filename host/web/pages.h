@@ -15,6 +15,7 @@
 #include "report/format.h"
 #include "web/problem.h"
 #include "web/public_view.h"
+#include "web/subscriptions.h"
 
 namespace viisari {
 
@@ -41,6 +42,8 @@ struct FindingsShown {
 };
 std::string render_findings(const PublicView& view, const FindingsShown& shown,
                             const PageContext& page);
+// The page for leaving the digests; its button changes something, looking at it does not.
+std::string render_unsubscribe(const Subscription& subscription, const PageContext& page);
 std::string render_problem(const Problem& problem, const PageContext& page);
 
 // &, <, >, ", ' as references; control characters that HTML forbids as U+FFFD.

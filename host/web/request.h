@@ -11,14 +11,15 @@
 
 namespace viisari {
 
-// A request whose head has passed every check of RequestParser. The body, if there was one, has
-// been read and dropped.
+// A request that has passed every check of RequestParser.
 struct Request {
-  std::string method;  // "GET", "HEAD"
+  std::string method;  // "GET", "HEAD", "POST"
   std::string target;  // as sent, origin form: "/api/v1/areas?as_of=2025-12-01"
   std::string host;
   // Other header fields, names in lower case, in the order sent; several of one name stay apart.
   std::vector<std::pair<std::string, std::string>> fields;
+  std::string body;     // of a POST, without its framing; of others it is read and dropped
+  bool unsent = false;  // a body was announced with Expect: 100-continue and did not come
   bool keep_alive = true;
 
   bool is_head() const { return method == "HEAD"; }

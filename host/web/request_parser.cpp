@@ -87,7 +87,7 @@ RequestParser::State RequestParser::advance() {
       case Phase::kFixedBody:
       case Phase::kChunkData:
         if (position_ == buffer_.size()) return state_;
-        skip_body();
+        read_body();
         break;
       case Phase::kChunkSize:
         if (!next_line(line, kChunkLineLimit, 400, "bad_chunk")) return state_;
@@ -303,6 +303,7 @@ void RequestParser::finish_head() {
     // The client waits for leave to send its body. It gets the final answer instead, and the
     // connection ends: whether the body follows cannot be known.
     request_.keep_alive = false;
+    request_.unsent = true;
     phase_ = Phase::kDone;
     return;
   }
@@ -328,9 +329,12 @@ void RequestParser::read_chunk_size(std::string_view line) {
   phase_ = size == 0 ? Phase::kTrailers : Phase::kChunkData;
 }
 
-void RequestParser::skip_body() {
+void RequestParser::read_body() {
   const std::uint64_t count =
       std::min<std::uint64_t>(body_left_, std::uint64_t{buffer_.size() - position_});
+  if (request_.method == "POST") {
+    request_.body.append(buffer_, position_, static_cast<std::size_t>(count));
+  }
   position_ += static_cast<std::size_t>(count);
   scanned_ = position_;
   body_left_ -= count;

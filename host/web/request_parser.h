@@ -1,6 +1,7 @@
 // Reads HTTP/1.1 requests out of a stream of bytes, strictly: whatever two programs could read
 // differently (bare LF, folded lines, two lengths, a length and chunks, …) is refused, not guessed.
-// Bodies are read and dropped within the limits, so that the next request starts where it starts.
+// Bodies are read within the limits, so that the next request starts where it starts; only that of
+// a POST is kept.
 // Free of sockets: the server feeds it, tests and the fuzzer feed it bytes.
 // Ownership: keeps the bytes not yet consumed. Thread-safety: one thread.
 #pragma once
@@ -55,7 +56,7 @@ class RequestParser {
   void read_known_field(const std::string& name, std::string_view value);
   void finish_head();
   void read_chunk_size(std::string_view line);
-  void skip_body();
+  void read_body();
 
   RequestLimits limits_;
   std::string buffer_;

@@ -35,14 +35,16 @@ class PocoHandler final : public Poco::Net::HTTPRequestHandler {
     request.method = poco_request.getMethod();
     request.target = poco_request.getURI();
     for (const auto& [name, value] : poco_request) request.fields.emplace_back(name, value);
+    auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(poco_request).socket();
+    auto& guarded = dynamic_cast<GuardedSocket&>(*socket.impl());
+    guarded.take_body(request);
     const bool keep_alive = response.getKeepAlive() && !state_.crowded();
     const std::string bytes = state_.serialise(*answer(request), keep_alive, request.is_head());
     response.setKeepAlive(keep_alive);
     // The answer is ready: it leaves in one piece, past Poco's stream and its many small writes.
-    auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(poco_request).socket();
     try {
       socket.sendBytes(bytes.data(), checked_cast<int>(bytes.size()));
-      if (!keep_alive) dynamic_cast<GuardedSocket&>(*socket.impl()).finish();
+      if (!keep_alive) guarded.finish();
     } catch (const Poco::Exception&) {
       response.setKeepAlive(false);  // gone or not reading: nobody is left to tell
     }
@@ -50,8 +52,12 @@ class PocoHandler final : public Poco::Net::HTTPRequestHandler {
 
  private:
   AnswerPtr answer(const Request& request) {
-    if (request.method != "GET" && !request.is_head()) return state_.refusal(405, "method");
     try {
+      if (request.method != "GET" && !request.is_head()) {
+        if (!state_.handler.accepts_post(request.target)) return state_.refusal(405, "method");
+        // Half a request must not be taken for a whole one.
+        if (request.unsent) return state_.refusal(417, "expectation");
+      }
       if (AnswerPtr made = state_.handler.handle(request)) return made;
       state_.fault("web.no_answer", request.target);
     } catch (const std::exception& error) {

@@ -1,9 +1,10 @@
 // The HTTP/1.1 server: Poco's HTTPServer behind a guard.
 //
 // The guard (guarded_socket.h) is the socket that Poco reads from. It reads the client's bytes with
-// one strict parser, drops bodies, keeps deadlines, and hands Poco the plain head of one accepted
-// request at a time; a refused request is answered before Poco sees it. Each open connection has a
-// thread of a pool of its own; the connection that would be one too many gets 503 at once.
+// one strict parser, keeps bodies from Poco, keeps deadlines, and hands Poco the plain head of one
+// accepted request at a time; a refused request is answered before Poco sees it. Each open
+// connection has a thread of a pool of its own; the connection that would be one too many gets 503
+// at once.
 //
 // Ownership: the server owns its threads and sockets; the handler and the clock must outlive it.
 // Thread-safety: stop() and the counters may be called from any thread.
@@ -29,7 +30,7 @@ struct RequestLimits {
   std::size_t target = 2048;                  // 414 above
   std::size_t head = std::size_t{16} * 1024;  // request line and fields together: 431 above
   std::size_t fields = 64;                    // 431 above
-  std::size_t body = std::size_t{64} * 1024;  // dropped up to here, 413 above
+  std::size_t body = std::size_t{64} * 1024;  // read up to here, 413 above
 };
 
 struct HttpServerOptions {
@@ -49,9 +50,12 @@ struct HttpServerOptions {
 class RequestHandler {
  public:
   virtual ~RequestHandler() = default;
-  // The answer to a GET or HEAD. Called from many threads. An exception becomes a 500 without
-  // details and a fault report.
+  // The answer to a GET or HEAD, and to any method where accepts_post() holds. Called from many
+  // threads. An exception becomes a 500 without details and a fault report.
   virtual AnswerPtr handle(const Request& request) = 0;
+  // Whether something can be sent to that target; elsewhere all but GET and HEAD gets 405. Called
+  // from many threads.
+  virtual bool accepts_post(std::string_view /*target*/) const { return false; }
   // The answer to a request that was refused before it reached a handler. `detail` is a stable
   // word such as "missing_host". 405 needs an Allow field, 503 a Retry-After.
   virtual AnswerPtr refuse(int status, std::string_view detail) = 0;

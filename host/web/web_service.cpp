@@ -9,8 +9,8 @@ namespace {
 
 class Service final : public WebService {
  public:
-  Service(const HttpServerOptions& options, const ApiSource& source)
-      : api_(source, options.on_fault) {}
+  Service(const HttpServerOptions& options, const ApiSource& source, Subscriptions* subscriptions)
+      : api_(source, subscriptions, options.on_fault) {}
 
   Result<void> start(const HttpServerOptions& options, const Clock& clock) {
     // The counters are asked for by requests, which come only once the server is there.
@@ -35,8 +35,9 @@ class Service final : public WebService {
 }  // namespace
 
 Result<std::unique_ptr<WebService>> WebService::start(const HttpServerOptions& options,
-                                                      const ApiSource& source, const Clock& clock) {
-  auto service = std::make_unique<Service>(options, source);
+                                                      const ApiSource& source, const Clock& clock,
+                                                      Subscriptions* subscriptions) {
+  auto service = std::make_unique<Service>(options, source, subscriptions);
   if (auto started = service->start(options, clock); !started) return fail(started.error());
   return std::unique_ptr<WebService>(std::move(service));
 }

@@ -16,7 +16,8 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// Answers with the target, and remembers which requests it has seen.
+// Answers with the target, and remembers which requests it has seen. What is sent to /post comes
+// back.
 class EchoHandler final : public RequestHandler {
  public:
   AnswerPtr handle(const Request& request) override {
@@ -24,6 +25,7 @@ class EchoHandler final : public RequestHandler {
       const std::lock_guard lock(mutex_);
       seen_.push_back(request.target);
     }
+    if (request.target == "/post") return make_answer(200, {}, request.body);
     if (request.target == "/throw") throw std::runtime_error("secret");
     if (request.target == "/null") return nullptr;
     if (request.target == "/large") {
@@ -35,6 +37,7 @@ class EchoHandler final : public RequestHandler {
     }
     return make_answer(200, {{"X-Language", request.field("accept-language")}}, request.target);
   }
+  bool accepts_post(std::string_view target) const override { return target == "/post"; }
   AnswerPtr refuse(int status, std::string_view word) override {
     return make_answer(status, {{"Retry-After", "1"}}, std::string(word));
   }
@@ -275,6 +278,41 @@ TEST_F(Guard, DropsABodyOfTheLimit) {
   client.send("GET /next HTTP/1.1\r\nHost: t\r\n\r\n");
   EXPECT_EQ(client.read().value().status, 405);
   EXPECT_EQ(client.read().value().body, "/next");
+}
+
+TEST_F(Guard, HandsABodyOverWhereOneIsAccepted) {
+  start();
+  RawClient client(port());
+  client.send(
+      "POST /post HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\n\r\nabc"
+      "POST /post HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n"
+      "2;x=y\r\nde\r\n1\r\nf\r\n0\r\nX-After: 1\r\n\r\n"
+      "POST /post HTTP/1.1\r\nHost: t\r\nContent-Length: 0\r\n\r\n"
+      "GET /next HTTP/1.1\r\nHost: t\r\n\r\n");
+  EXPECT_EQ(client.read().value().body, "abc");
+  EXPECT_EQ(client.read().value().body, "def");
+  EXPECT_EQ(client.read().value().body, "");
+  EXPECT_EQ(client.read().value().body, "/next");
+}
+
+TEST_F(Guard, HandsABodyOfTheLimitOverAndRefusesALargerOne) {
+  start();
+  const std::string body(65536, 'x');
+  RawClient client(port());
+  client.send("POST /post HTTP/1.1\r\nHost: t\r\nContent-Length: 65536\r\n\r\n" + body);
+  EXPECT_EQ(client.read().value().body, body);
+  client.send("POST /post HTTP/1.1\r\nHost: t\r\nContent-Length: 65537\r\n\r\n");
+  EXPECT_EQ(client.read().value().status, 413);
+  EXPECT_EQ(handler_.seen().size(), 1U);
+}
+
+TEST_F(Guard, ABodyThatIsStillToComeIsNotTakenForAnEmptyOne) {
+  start();
+  RawClient client(port());
+  client.send(
+      "POST /post HTTP/1.1\r\nHost: t\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n");
+  EXPECT_EQ(client.read().value().status, 417);
+  EXPECT_TRUE(handler_.seen().empty());
 }
 
 TEST_F(Guard, AnswersPipelinedRequestsInOrder) {
