@@ -13,9 +13,10 @@
 
 namespace viisari {
 
-// A picture of the HTML part, which refers to it as "cid:<id>".
+// A picture of the HTML part, which refers to it as src="cid:<id>", in double quotes; composing
+// puts the whole Content-ID there.
 struct MailImage {
-  std::string id;   // a key: "chart1"
+  std::string id;   // a key, unique in the mail: "chart1"
   std::string alt;  // what it shows, for those who do not see it
   std::string png;  // bytes
 };
@@ -35,7 +36,7 @@ struct Mail {
   std::string list_id;                  // "alerts.pirkanmaa.viisari.example"; empty: none
   std::string unsubscribe_url;          // https or http, of digests; empty: none
   std::string language = "fi";          // Content-Language
-  std::string text;                     // complete without the HTML
+  std::string text;                     // complete without the HTML, never empty
   std::string html;                     // empty: text only
   std::vector<MailImage> images;
 };
