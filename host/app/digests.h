@@ -23,7 +23,9 @@ struct DigestRequest {
   const Recipient* recipient = nullptr;
   const Schedule* schedule = nullptr;
   std::optional<Date> since;  // as-of day of the last digest this recipient got
-  std::optional<Due> late;    // due then, sent later
+  // The state as of `since`, where several recipients share it; nullptr: evaluated here.
+  const EvaluatedState* before = nullptr;
+  std::optional<Due> late;  // due then, sent later
   Instant now{};
 };
 // The whole mail but for its envelope: rendered by the template where there is one that works.

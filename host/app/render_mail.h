@@ -16,6 +16,10 @@ namespace viisari {
 
 struct Config;
 
+inline constexpr ErrorCode kTemplateUnreadable{"template.unreadable"};
+inline constexpr ErrorCode kTemplateBadSubject{"template.bad_subject"};  // more than a line, empty
+inline constexpr std::size_t kMaxSubjectCharacters = 200;
+
 // What every mail of one kind to one recipient shares.
 struct MailFrame {
   const Config& config;
@@ -26,8 +30,9 @@ struct MailFrame {
   std::vector<MailImage> images;
 };
 
-// The template's parts where there is a template and it works; what went wrong in it is added to
-// `template_errors`.
+// `<templates_directory>/alert.lua` and so on: the template's parts where there is one and it
+// works. A fault in any part gives the built-in mail whole, and is added to `template_errors`. The
+// domain of Message-IDs and lists is that of Config::mail_from.
 Mail render_alert_mail(const AlertMailContent& content, const MailFrame& frame,
                        std::vector<Error>& template_errors);
 Mail render_digest_mail(const DigestContent& content, const MailFrame& frame,
@@ -35,7 +40,8 @@ Mail render_digest_mail(const DigestContent& content, const MailFrame& frame,
 Mail render_watchdog_mail(const WatchdogContent& content, const MailFrame& frame,
                           std::vector<Error>& template_errors);
 
-// Composed and ready to be queued; alerts expire 48 hours after `now`, others at `expires_at`.
+// Composed and ready to be queued; alerts expire 48 hours after the mail's date, others at
+// `expires_at`.
 Result<OutboxMessage> to_outbox(const Mail& mail, MessageKind kind, const Recipient& recipient,
                                 Instant expires_at);
 

@@ -103,4 +103,8 @@ MailText alert_mail(const AlertMailContent& content, Language language);
 MailText digest_mail(const DigestContent& content, Language language);
 MailText watchdog_mail(const WatchdogContent& content, Language language);
 
+// A mail that is not one of these, of figures that are made up: says so in its subject and at the
+// top of both bodies, unless it does already.
+MailText marked_simulated(MailText mail, Language language);
+
 }  // namespace viisari

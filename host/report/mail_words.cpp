@@ -57,14 +57,30 @@ std::string figure_line(const MailItem& item, Language language) {
   return out;
 }
 
+std::string simulated_warning(Language language) {
+  constexpr Words kWarning{
+      "Luvut ovat simuloituja: ne on keksitty kokeilua varten, eikä niistä voi päätellä mitään.",
+      "The figures are simulated: made up for a trial. Nothing can be concluded from them."};
+  return std::string(in(kWarning, language));
+}
+
+MailText marked_simulated(MailText mail, Language language) {
+  const std::string mark = with_mark("", true, language);
+  if (!mail.subject.starts_with(mark)) mail.subject.insert(0, mark);
+  const std::string warning = simulated_warning(language);
+  // Its first words: the rest may be on another line.
+  const std::string said = warning.substr(0, warning.find(':'));
+  if (mail.text.find(said) == std::string::npos) mail.text.insert(0, "*** " + warning + "\n\n");
+  if (mail.html.empty() || mail.html.find(said) != std::string::npos) return mail;
+  const std::size_t body = mail.html.find("<body");
+  const std::size_t end = body == std::string::npos ? body : mail.html.find('>', body);
+  mail.html.insert(end == std::string::npos ? 0 : end + 1,
+                   "<p><strong>" + warning + "</strong></p>\n");
+  return mail;
+}
+
 void begin_mail(MailPage& page, std::string_view title, bool simulated, Language language) {
-  if (simulated) {
-    page.warning(language == Language::kFinnish
-                     ? "Luvut ovat simuloituja: ne on keksitty kokeilua varten, eikä niistä voi "
-                       "päätellä mitään."
-                     : "The figures are simulated: made up for a trial. Nothing can be concluded "
-                       "from them.");
-  }
+  if (simulated) page.warning(simulated_warning(language));
   page.title(title);
 }
 

@@ -22,6 +22,8 @@ std::string as_of_text(Date as_of, Language language);
 // "Luku: 53 (2025). Tavoite: vähintään 80 (2026)." without what the reason says already.
 std::string figure_line(const MailItem& item, Language language);
 
+std::string simulated_warning(Language language);
+
 void begin_mail(MailPage& page, std::string_view title, bool simulated, Language language);
 void add_why(MailPage& page, std::string_view why, Language language);
 // Where the pages are, and that nobody reads answers.

@@ -285,6 +285,28 @@ TEST(MailText, SimulatedIsSaidInSubjectAndBeforeAnythingElse) {
   }
 }
 
+TEST(MailText, AnotherMailIsMarkedAsSimulatedOnce) {
+  for (const Language language : kLanguages) {
+    const MailText plain{"Aihe", "teksti", "<html><body class=\"x\"><p>teksti</p></body></html>"};
+    const MailText once = marked_simulated(plain, language);
+    EXPECT_NE(once.subject, plain.subject);
+    EXPECT_TRUE(once.text.starts_with("***"));
+    EXPECT_THAT(once.html, HasSubstr("<body class=\"x\"><p><strong>"));
+    const MailText twice = marked_simulated(once, language);
+    EXPECT_EQ(once.subject + once.text + once.html, twice.subject + twice.text + twice.html);
+  }
+}
+
+TEST(MailText, BuiltInMailIsNotMarkedTwice) {
+  DigestContent content = full_digest();
+  content.simulated = true;
+  for (const Language language : kLanguages) {
+    const MailText mail = digest_mail(content, language);
+    const MailText marked = marked_simulated(mail, language);
+    EXPECT_EQ(mail.subject + mail.text + mail.html, marked.subject + marked.text + marked.html);
+  }
+}
+
 TEST(MailText, RealFiguresAreNotCalledSimulated) {
   for (const MailText& mail : all_mails(Language::kFinnish)) {
     EXPECT_THAT(to_lower_ascii(mail.text), Not(HasSubstr("simuloi")));
