@@ -2,9 +2,15 @@
 
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <set>
 #include <sstream>
+
+#include "base/text.h"
+#include "mail/mail.h"
+#include "mail/smtp_options.h"
 
 namespace viisari {
 namespace {
@@ -69,10 +75,28 @@ class Reader {
     *out = *value;
   }
 
+  // A key that is not there, or empty, leaves `out` as it is.
+  void file(std::string_view key, fs::path* out) {
+    std::string value;
+    text(key, &value);
+    if (!value.empty()) *out = (folder_ / value).lexically_normal();
+  }
+
   void path(std::string_view key, std::string_view otherwise, fs::path* out) {
     std::string value(otherwise);
     text(key, &value);
     *out = (folder_ / value).lexically_normal();
+  }
+
+  void choice(std::string_view key, std::initializer_list<std::string_view> choices,
+              std::string* out) {
+    text(key, out);
+    if (std::find(choices.begin(), choices.end(), *out) != choices.end()) return;
+    std::string list;
+    for (const std::string_view one : choices) {
+      list += (list.empty() ? "\"" : ", \"") + std::string(one) + "\"";
+    }
+    bad(key, std::string(key) + " must be one of " + list);
   }
 
   void keys(std::string_view key, std::vector<std::string>* out) {
@@ -130,6 +154,52 @@ class Reader {
   std::optional<Error> error_;
 };
 
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+bool is_web_address(std::string_view text) {
+  const bool web = text.starts_with("https://") || text.starts_with("http://");
+  return web && text.find("//") + 2 < text.size() && text.back() != '/' && !has_control(text) &&
+         text.find_first_of(" \"<>?#") == std::string_view::npos;
+}
+
+void read_mail(Reader& reader, Config& config) {
+  reader.enter("mail");
+  reader.choice("transport", {"maildir", "smtp"}, &config.mail_transport);
+  reader.file("folder", &config.mail_folder);
+  reader.text("from", &config.mail_from);
+  if (!is_valid_utf8(config.mail_from) || !parse_mailbox(config.mail_from)) {
+    reader.bad("from", "from must be an address, or a name and an address in <>");
+  }
+  reader.text("pages_url", &config.pages_url);
+  if (!is_web_address(config.pages_url)) {
+    reader.bad("pages_url", "pages_url must begin with https:// or http:// and not end in '/'");
+  }
+  reader.text("host", &config.smtp_host);
+  if (!config.smtp_host.empty() && !is_host(config.smtp_host)) {
+    reader.bad("host", "host must be the name or address of a mail server");
+  }
+  reader.integer("port", 1, 65535, &config.smtp_port);
+  reader.choice("tls", {"starttls", "tls", "none"}, &config.smtp_tls);
+  if (config.smtp_tls == "none" && !config.smtp_host.empty() &&
+      !is_loopback_host(config.smtp_host)) {
+    reader.bad("tls", "tls = \"none\" is for a server on this machine (localhost) only");
+  }
+  reader.text("user", &config.smtp_user);
+  if (has_control(config.smtp_user)) reader.bad("user", "user must be one line");
+  reader.file("password_file", &config.smtp_password_file);
+  reader.file("ca_file", &config.smtp_ca_file);
+  if (config.mail_transport == "smtp" && config.smtp_host.empty()) {
+    reader.bad("transport", "transport = \"smtp\" needs host");
+  }
+  reader.path("recipients", "recipients.toml", &config.recipients_file);
+  reader.path("schedules", "schedules.toml", &config.schedules_file);
+  reader.path("templates", "templates", &config.templates_directory);
+  reader.leave();
+}
+
 Result<Config> from_table(const toml::table& root, const fs::path& file) {
   Config config;
   config.file = fs::absolute(file);
@@ -167,6 +237,8 @@ Result<Config> from_table(const toml::table& root, const fs::path& file) {
   reader.integer("port", 0, 65535, &config.server_port);
   reader.integer("max_connections", 1, 4096, &config.server_max_connections);
   reader.leave();
+
+  read_mail(reader, config);
 
   reader.enter("log");
   std::string format = "text";

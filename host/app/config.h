@@ -42,7 +42,7 @@ struct Config {
   // Where the pages are, as the reader of a mail reaches them; no '/' at the end.
   std::string pages_url = "http://127.0.0.1:8080";
   std::string mail_transport = "maildir";  // or "smtp"
-  std::filesystem::path mail_folder;       // of maildir: `mail` in the data directory
+  std::filesystem::path mail_folder;       // of maildir; empty: `mail` in the data directory
   std::string mail_from = "Viisari <viisari@viisari.example>";
   std::string smtp_host;
   int smtp_port = 587;

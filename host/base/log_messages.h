@@ -56,10 +56,39 @@ inline constexpr LogMessage kStoreFailed{"STORE_FAILED", LogLevel::kError,
                                          "The database could not be read or written.",
                                          "Run `viisari doctor`."};
 
+// ---- mail
+inline constexpr LogMessage kMailSent{"MAIL_SENT", LogLevel::kInfo,
+                                      "A mail server took a message, or its file was written.", ""};
+inline constexpr LogMessage kMailDeferred{
+    "MAIL_DEFERRED", LogLevel::kWarning,
+    "A message met a passing fault; the detail has a code of docs/mail.md. It is tried again.",
+    "Nothing at once; `viisari outbox list` shows when the next try is."};
+inline constexpr LogMessage kMailUnknown{
+    "MAIL_UNKNOWN", LogLevel::kWarning,
+    "The connection was lost after a message was sent and before the answer. It is sent again with "
+    "the same Message-ID.",
+    ""};
+inline constexpr LogMessage kMailRefused{
+    "MAIL_REFUSED", LogLevel::kError,
+    "A message was refused for good; nobody gets it. The detail has a code of docs/mail.md.",
+    "Correct the recipient's address, then `viisari outbox retry ID`."};
+inline constexpr LogMessage kMailLeaseLost{
+    "MAIL_LEASE_LOST", LogLevel::kWarning,
+    "Sending took longer than the lease; another process has the message. The recipient may get it "
+    "twice with the same Message-ID.",
+    "Look for what makes the mail server slow."};
+inline constexpr LogMessage kOutboxPaused{
+    "OUTBOX_PAUSED", LogLevel::kError,
+    "Nothing can be sent until someone acts: the reason has a code of docs/mail.md. One message is "
+    "tried again every hour.",
+    "Put [mail] or the server right, check it with `viisari mail test ADDRESS`, then run `viisari "
+    "outbox resume`."};
+
 inline constexpr std::array kLogMessages{
-    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted, kAreaRefused,
-    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kValueFailed, kImportStored,
-    kImportRejected, kEvaluationStored, kStoreFailed,
+    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted,  kAreaRefused,
+    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kValueFailed,  kImportStored,
+    kImportRejected, kEvaluationStored, kStoreFailed,        kMailSent,     kMailDeferred,
+    kMailUnknown,    kMailRefused,      kMailLeaseLost,      kOutboxPaused,
 };
 
 }  // namespace viisari::log_message

@@ -26,6 +26,10 @@ struct MailAddress {
   std::string address;  // addr-spec
 };
 
+// "Viisari <viisari@area.example>" or "viisari@area.example"; nothing when the address is none or
+// the name has a control character, '<' or '>'.
+std::optional<MailAddress> parse_mailbox(std::string_view text);
+
 struct Mail {
   MailAddress from;
   MailAddress to;
