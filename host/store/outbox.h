@@ -8,6 +8,7 @@
 // Ownership: everything returned is a copy. Thread-safety: as Store.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,12 +23,19 @@ namespace viisari {
 
 inline constexpr ErrorCode kNoSuchMessage{"outbox.no_such_message", ErrorKind::kUsage};
 inline constexpr ErrorCode kMessageState{"outbox.wrong_state", ErrorKind::kUsage};
+// Without a kind, a Message-ID, an address or bytes.
+inline constexpr ErrorCode kBadMessage{"outbox.bad_message", ErrorKind::kUsage};
+inline constexpr ErrorCode kMessageIdTaken{"outbox.message_id_taken", ErrorKind::kUsage};
 // The lease is not held any more: another process has the message.
 inline constexpr ErrorCode kLeaseLost{"outbox.lease_lost", ErrorKind::kCannotRun};
 
+// How long after queueing a message expires that names no time itself, and how long a retry gives
+// one whose time has passed.
+inline constexpr std::chrono::hours kMessageLife{48};
+
 enum class MessageState : std::uint8_t {
   kInvalid,
-  kQueued,     // never tried
+  kQueued,     // never tried, or to be tried afresh
   kLeased,     // a process is sending it
   kSent,       // the server took it
   kDeferred,   // a passing fault; tried again at next_try_at
@@ -55,12 +63,12 @@ struct OutboxMessage {
   std::string bytes;          // RFC 5322, CRLF line ends
   std::string schedule;       // of a digest or watchdog
   std::optional<Date> as_of;  // likewise
-  Instant expires_at{};
+  Instant expires_at{};       // 1970-01-01 when queued: kMessageLife later
 
   MessageState state = MessageState::kQueued;
   Instant queued_at{};
   Instant next_try_at{};
-  int tries = 0;
+  int tries = 0;  // so many were begun; a leased message counts the one it is leased for
   std::optional<Instant> leased_until;
   std::string leased_by;
   std::optional<Instant> sent_at;
@@ -68,8 +76,8 @@ struct OutboxMessage {
 };
 
 struct OutboxQuery {
-  std::optional<MessageState> state;
-  std::string recipient;
+  std::optional<MessageState> state{};
+  std::string recipient{};
   bool with_bytes = false;
   std::size_t limit = 1000;
 };
@@ -96,14 +104,16 @@ class Outbox {
   // A message that tells of no transition: tests, notes to the admin. Its Message-ID is its key:
   // one that is there already is not queued again and 0 is returned.
   virtual Result<std::int64_t> queue(const OutboxMessage& message, Instant now) = 0;
-  // First marks messages past expires_at as expired and leases that have lapsed as unknown. Then
-  // takes up to `max` that are due, oldest first, in one transaction, before any connection is
-  // made. None while the outbox is paused.
+  // First marks leases that have lapsed as unknown, due at once, and messages that wait past their
+  // expires_at as expired. Then takes up to `max` that are due, oldest first. One transaction, to
+  // be made before any connection. None while the outbox is paused.
   virtual Result<std::vector<OutboxMessage>> lease(std::string_view by, Instant now, Instant until,
                                                    std::size_t max) = 0;
-  // What came of a leased message. kLeaseLost when `by` does not hold it any more.
+  // What came of a leased message. kLeaseLost when `by` does not hold it any more; but kSent is
+  // taken from the last holder of a lapsed lease as long as nobody else has the message.
   // `state`: kSent, kDeferred (with next_try_at), kFailed, kUnknown (with next_try_at), or kQueued:
-  // given back without a try.
+  // given back without a try, which does not count then (kDeferred if it was tried before); any
+  // other is kMessageState. Without next_try_at it is due at once.
   virtual Result<void> settle(std::int64_t id, std::string_view by, MessageState state,
                               std::string_view error, Instant now,
                               std::optional<Instant> next_try_at = {}) = 0;
@@ -111,11 +121,13 @@ class Outbox {
   virtual Result<std::vector<OutboxMessage>> messages(
       const OutboxQuery& query) = 0;                                          // newest first
   virtual Result<std::optional<OutboxMessage>> message(std::int64_t id) = 0;  // with its bytes
-  // Due at once, whatever its last error. Not for one that was sent (kMessageState).
+  // Queued and due at once, whatever its last error; one that has expired lives for another
+  // kMessageLife. Not for one that was sent or is being sent (kMessageState).
   virtual Result<void> retry(std::int64_t id, Instant now) = 0;
   // Not for one that was sent or is being sent (kMessageState).
   virtual Result<void> cancel(std::int64_t id, Instant now) = 0;
 
+  // A pause that is there already stays as it is.
   virtual Result<void> pause(std::string_view reason, Instant now) = 0;
   virtual Result<void> resume() = 0;
   virtual Result<std::optional<OutboxPause>> paused() = 0;

@@ -26,6 +26,8 @@
 #include "model/assessment_status.h"
 #include "model/observation.h"
 #include "model/period.h"
+#include "store/alert_store.h"
+#include "store/outbox.h"
 
 namespace viisari {
 
@@ -148,6 +150,7 @@ struct StoreVersion {
   std::int64_t imports = 0;
   std::int64_t definitions = 0;
   std::int64_t evaluations = 0;
+  std::int64_t alerts = 0;  // steps, runs of schedules, acknowledgements, silences, leaving digests
 
   friend bool operator==(const StoreVersion&, const StoreVersion&) = default;
 };
@@ -159,7 +162,9 @@ struct StoreCounts {
   std::int64_t imports = 0;
   std::int64_t definitions = 0;  // files active now
   std::int64_t evaluations = 0;
-  std::int64_t bytes = 0;  // of the database file and its log
+  std::int64_t episodes = 0;  // open ones and closed ones
+  std::int64_t messages = 0;  // of the outbox, whatever became of them
+  std::int64_t bytes = 0;     // of the database file and its log
 };
 
 class Store {
@@ -199,6 +204,10 @@ class Store {
   // The one recorded last (for that as-of date when given); nothing when there is none.
   virtual Result<std::optional<Evaluation>> latest_evaluation(
       std::optional<Date> as_of = std::nullopt) = 0;
+
+  // Parts of this store; they live as long as it does.
+  virtual AlertStore& alerts() = 0;
+  virtual Outbox& outbox() = 0;
 
   virtual Result<StoreVersion> version() = 0;
   virtual Result<StoreCounts> counts() = 0;

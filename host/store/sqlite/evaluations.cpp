@@ -1,9 +1,8 @@
 #include "store/sqlite/evaluations.h"
 
-#include <chrono>
 #include <string>
 
-#include "base/checked_cast.h"
+#include "store/sqlite/values.h"
 
 namespace viisari::sqlite {
 namespace {
@@ -27,14 +26,6 @@ constexpr std::string_view kAssessments =
     "SELECT a.indicator, a.status, a.reason_code, a.data_state, a.value, a.json "
     "FROM evaluation_assessment AS e JOIN assessment AS a ON a.id = e.assessment "
     "WHERE e.evaluation = ? ORDER BY a.indicator";
-
-std::int64_t seconds(Instant instant) {
-  return std::int64_t{instant.time_since_epoch().count()};
-}
-
-Instant instant_of(std::int64_t seconds_since_epoch) {
-  return Instant(std::chrono::seconds(seconds_since_epoch));
-}
 
 // The stored assessment that says the same about that indicator and date, if it is the latest.
 Result<std::optional<std::int64_t>> same_as_stored(Connection& connection,
@@ -116,8 +107,7 @@ Result<std::optional<Evaluation>> latest_evaluation(Connection& connection,
 
   Evaluation evaluation;
   evaluation.id = latest->integer(0);
-  evaluation.as_of =
-      Date(std::chrono::sys_days(std::chrono::days(checked_cast<int>(latest->integer(1)))));
+  evaluation.as_of = date_of(latest->integer(1));
   evaluation.started_at = instant_of(latest->integer(2));
   evaluation.finished_at = instant_of(latest->integer(3));
 

@@ -101,8 +101,159 @@ CREATE TABLE evaluation_assessment (
 PRAGMA application_id = 0x56696973;
 )sql";
 
+// Alerts and mail.
+constexpr const char* kVersion2 = R"sql(
+-- One row for each change that the next step of the alerts is computed from; its id is the
+-- generation. A row is never changed or deleted.
+CREATE TABLE alert_change (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,                  -- step, run, acknowledgement, silence, leaving
+  as_of INTEGER,                       -- of a step: the day it was computed for
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX alert_step ON alert_change (id) WHERE kind = 'step';
+
+-- What an episode is now; how it came to be that is in its transitions.
+CREATE TABLE episode (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  rule_fingerprint TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  open INTEGER NOT NULL CHECK (open IN (0, 1)),
+  path_state TEXT,
+  opened_at INTEGER NOT NULL,
+  opened_as_of INTEGER NOT NULL,
+  opened_kind INTEGER, opened_first INTEGER, opened_last INTEGER,
+  opened_value REAL,
+  last_kind INTEGER, last_first INTEGER, last_last INTEGER,
+  last_value REAL,
+  last_status TEXT,
+  transitions INTEGER NOT NULL,
+  next_repeat_at INTEGER,
+  repeats INTEGER NOT NULL,
+  escalated INTEGER NOT NULL CHECK (escalated IN (0, 1)),
+  closed_at INTEGER,
+  closed_in INTEGER REFERENCES alert_change(id),  -- by which change
+  CHECK (open = (closed_in IS NULL))
+) STRICT;
+CREATE UNIQUE INDEX episode_open ON episode (kind, subject, rule) WHERE open = 1;
+CREATE INDEX episode_closed ON episode (closed_in) WHERE open = 0;
+
+-- A row is never changed or deleted.
+CREATE TABLE transition (
+  episode INTEGER NOT NULL REFERENCES episode(id),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  as_of INTEGER NOT NULL,
+  period_kind INTEGER, period_first INTEGER, period_last INTEGER,
+  value REAL,
+  status TEXT,
+  reason_code TEXT NOT NULL,
+  change INTEGER NOT NULL REFERENCES alert_change(id),
+  PRIMARY KEY (episode, number)
+) STRICT, WITHOUT ROWID;
+
+-- The last one of an episode counts. A row is never changed or deleted.
+CREATE TABLE acknowledgement (
+  id INTEGER PRIMARY KEY,
+  episode INTEGER NOT NULL REFERENCES episode(id),
+  given_by TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  until INTEGER NOT NULL
+) STRICT;
+CREATE INDEX acknowledgement_by_episode ON acknowledgement (episode, id);
+
+CREATE TABLE silence (
+  id INTEGER PRIMARY KEY,
+  area TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  given_by TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  ended_at INTEGER,                    -- by hand
+  CHECK (starts_at < ends_at)
+) STRICT;
+
+-- Leaving the digests and coming back: the last one of a recipient counts. A row is never changed
+-- or deleted.
+CREATE TABLE leaving (
+  id INTEGER PRIMARY KEY,
+  recipient TEXT NOT NULL,
+  has_left INTEGER NOT NULL CHECK (has_left IN (0, 1)),
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX leaving_by_recipient ON leaving (recipient, id);
+
+-- A row is never changed or deleted.
+CREATE TABLE schedule_fire (
+  schedule TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  fired_at INTEGER NOT NULL,
+  outcome TEXT NOT NULL,
+  change INTEGER NOT NULL REFERENCES alert_change(id),
+  PRIMARY KEY (schedule, due_at)
+) STRICT, WITHOUT ROWID;
+
+-- A mail as it goes over the wire. A row is never changed or deleted.
+CREATE TABLE message (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  envelope_from TEXT NOT NULL,
+  envelope_to TEXT NOT NULL,
+  message_id TEXT NOT NULL UNIQUE,
+  subject TEXT NOT NULL,
+  schedule TEXT NOT NULL,
+  as_of INTEGER,
+  queued_at INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+CREATE INDEX message_by_schedule ON message (schedule, recipient, id) WHERE schedule <> '';
+
+-- What has become of it; apart from the bytes, so that a try does not write them again.
+CREATE TABLE delivery (
+  message INTEGER PRIMARY KEY REFERENCES message(id),
+  state TEXT NOT NULL,
+  next_try_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL CHECK (tries >= 0),
+  leased_until INTEGER,
+  leased_by TEXT NOT NULL,             -- or was, last
+  sent_at INTEGER,
+  last_error TEXT NOT NULL,
+  CHECK ((state = 'leased') = (leased_until IS NOT NULL)),
+  CHECK ((state = 'sent') = (sent_at IS NOT NULL))
+) STRICT;
+CREATE INDEX delivery_unsent ON delivery (next_try_at) WHERE sent_at IS NULL;
+
+-- A message tells a recipient of a transition. A row is never changed or deleted.
+CREATE TABLE notice (
+  episode INTEGER NOT NULL,
+  recipient TEXT NOT NULL,
+  transition INTEGER NOT NULL,
+  channel TEXT NOT NULL,
+  message INTEGER NOT NULL REFERENCES message(id),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (episode, recipient, transition, channel),
+  FOREIGN KEY (episode, transition) REFERENCES transition(episode, number)
+) STRICT, WITHOUT ROWID;
+
+-- One row while nothing is to be sent.
+CREATE TABLE outbox_pause (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  reason TEXT NOT NULL,
+  since INTEGER NOT NULL
+) STRICT;
+)sql";
+
 // kMigrations[n] brings version n to n + 1. Released entries never change.
-constexpr std::array<const char*, 1> kMigrations{kVersion1};
+constexpr std::array<const char*, 2> kMigrations{kVersion1, kVersion2};
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;

@@ -2,17 +2,17 @@
 
 #include <unistd.h>
 
-#include <mutex>
 #include <string>
 #include <system_error>
 #include <utility>
-#include <vector>
 
-#include "base/guarded.h"
+#include "store/sqlite/alerts.h"
 #include "store/sqlite/connection.h"
+#include "store/sqlite/database.h"
 #include "store/sqlite/definitions.h"
 #include "store/sqlite/evaluations.h"
 #include "store/sqlite/figures.h"
+#include "store/sqlite/outbox.h"
 #include "store/sqlite/schema.h"
 
 namespace viisari {
@@ -20,101 +20,70 @@ namespace {
 
 using sqlite::Connection;
 
-// One connection writes, under a mutex. Readers take a connection from a pool, or open another:
-// with the write-ahead log they neither wait for the writer nor make it wait.
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::filesystem::path path, SqliteOptions options,
               std::unique_ptr<Connection> connection)
-      : path_(std::move(path)), options_(std::move(options)) {
-    if (options_.mode == StoreMode::kReadWrite) {
-      writer_ = std::move(connection);
-    } else {
-      idle_readers_.with([&](auto& readers) { readers.push_back(std::move(connection)); });
-    }
-  }
+      : database_(std::move(path), std::move(options), std::move(connection)) {}
 
   Result<ImportOutcome> import(const ImportBatch& batch) override {
-    return write([&](Connection& c) { return sqlite::import_figures(c, batch); });
+    return database_.write([&](Connection& c) { return sqlite::import_figures(c, batch); });
   }
   Result<ImportDiff> preview(const ImportBatch& batch) override {
-    return read([&](Connection& c) { return sqlite::preview_import(c, batch); });
+    return database_.read([&](Connection& c) { return sqlite::preview_import(c, batch); });
   }
   Result<std::vector<ImportRecord>> list_imports(std::string_view area) override {
-    return read([&](Connection& c) { return sqlite::list_imports(c, area); });
+    return database_.read([&](Connection& c) { return sqlite::list_imports(c, area); });
   }
   Result<void> visit_observations(const ObservationQuery& query,
                                   const std::function<void(const Observation&)>& visit) override {
-    return read([&](Connection& c) { return sqlite::visit_observations(c, query, visit); });
+    return database_.read(
+        [&](Connection& c) { return sqlite::visit_observations(c, query, visit); });
   }
   Result<void> visit_series(
       Date as_of, std::string_view area,
       const std::function<void(std::string_view, std::span<const SeriesPoint>)>& visit) override {
-    return read([&](Connection& c) { return sqlite::visit_series(c, as_of, area, visit); });
+    return database_.read(
+        [&](Connection& c) { return sqlite::visit_series(c, as_of, area, visit); });
   }
   Result<void> accept_definitions(std::span<const DefinitionText> texts) override {
-    return write([&](Connection& c) { return sqlite::accept_definitions(c, texts); });
+    return database_.write([&](Connection& c) { return sqlite::accept_definitions(c, texts); });
   }
   Result<void> retire_definitions(std::span<const std::string> paths, Instant at) override {
-    return write([&](Connection& c) { return sqlite::retire_definitions(c, paths, at); });
+    return database_.write([&](Connection& c) { return sqlite::retire_definitions(c, paths, at); });
   }
   Result<std::vector<DefinitionText>> last_good_definitions() override {
-    return read([&](Connection& c) { return sqlite::last_good_definitions(c); });
+    return database_.read([&](Connection& c) { return sqlite::last_good_definitions(c); });
   }
   Result<std::int64_t> record_evaluation(const Evaluation& evaluation) override {
-    return write([&](Connection& c) { return sqlite::record_evaluation(c, evaluation); });
+    return database_.write([&](Connection& c) { return sqlite::record_evaluation(c, evaluation); });
   }
   Result<std::optional<Evaluation>> latest_evaluation(std::optional<Date> as_of) override {
-    return read([&](Connection& c) { return sqlite::latest_evaluation(c, as_of); });
+    return database_.read([&](Connection& c) { return sqlite::latest_evaluation(c, as_of); });
   }
+  AlertStore& alerts() override { return alerts_; }
+  Outbox& outbox() override { return outbox_; }
   Result<StoreVersion> version() override {
-    return read([&](Connection& c) { return read_version(c); });
+    return database_.read([&](Connection& c) { return read_version(c); });
   }
   Result<StoreCounts> counts() override {
-    return read([&](Connection& c) { return read_counts(c); });
+    return database_.read([&](Connection& c) { return read_counts(c); });
   }
   Result<void> check_integrity() override {
-    return read([&](Connection& c) { return check(c); });
+    return database_.read([&](Connection& c) { return check(c); });
   }
 
  private:
-  template <class F>
-  auto write(F&& function) -> decltype(function(std::declval<Connection&>())) {
-    if (!writer_) return fail(kStoreReadOnly, "the database was opened for reading only");
-    const std::lock_guard lock(writing_);
-    return function(*writer_);
-  }
-
-  template <class F>
-  auto read(F&& function) -> decltype(function(std::declval<Connection&>())) {
-    std::unique_ptr<Connection> reader = idle_readers_.with([](auto& readers) {
-      std::unique_ptr<Connection> idle;
-      if (!readers.empty()) {
-        idle = std::move(readers.back());
-        readers.pop_back();
-      }
-      return idle;
-    });
-    if (!reader) {
-      auto opened = Connection::open(path_, {false, options_.busy_timeout, options_.vfs});
-      if (!opened) return fail(opened.error());
-      reader = std::move(*opened);
-    }
-    auto result = function(*reader);
-    // A reader that met a fault is closed: the next one starts afresh.
-    if (result) idle_readers_.with([&](auto& readers) { readers.push_back(std::move(reader)); });
-    return result;
-  }
-
   static Result<StoreVersion> read_version(Connection& connection) {
     auto query = connection.query(
         "SELECT ifnull((SELECT max(id) FROM import), 0), "
         "ifnull((SELECT max(id) FROM definition), 0), "
-        "ifnull((SELECT max(id) FROM evaluation), 0)");
+        "ifnull((SELECT max(id) FROM evaluation), 0), "
+        "ifnull((SELECT max(id) FROM alert_change), 0)");
     if (!query) return fail(query.error());
     const auto row = query->step();
     if (!row) return fail(row.error());
-    return StoreVersion{query->integer(0), query->integer(1), query->integer(2)};
+    return StoreVersion{query->integer(0), query->integer(1), query->integer(2), query->integer(3)};
   }
 
   Result<StoreCounts> read_counts(Connection& connection) const {
@@ -122,7 +91,8 @@ class SqliteStore final : public Store {
         "SELECT (SELECT count(*) FROM series), (SELECT count(*) FROM observation), "
         "(SELECT count(*) FROM import), (SELECT count(*) FROM definition AS d WHERE text IS NOT "
         "NULL AND id = (SELECT max(id) FROM definition WHERE path = d.path)), "
-        "(SELECT count(*) FROM evaluation)");
+        "(SELECT count(*) FROM evaluation), (SELECT count(*) FROM episode), "
+        "(SELECT count(*) FROM delivery)");
     if (!query) return fail(query.error());
     const auto row = query->step();
     if (!row) return fail(row.error());
@@ -133,9 +103,11 @@ class SqliteStore final : public Store {
     counts.imports = query->integer(2);
     counts.definitions = query->integer(3);
     counts.evaluations = query->integer(4);
+    counts.episodes = query->integer(5);
+    counts.messages = query->integer(6);
     for (const char* suffix : {"", "-wal"}) {
       std::error_code error;
-      const auto size = std::filesystem::file_size(path_.string() + suffix, error);
+      const auto size = std::filesystem::file_size(database_.path().string() + suffix, error);
       if (!error) counts.bytes += static_cast<std::int64_t>(size);
     }
     return counts;
@@ -167,11 +139,9 @@ class SqliteStore final : public Store {
     return sqlite::check_points(connection);
   }
 
-  const std::filesystem::path path_;
-  const SqliteOptions options_;
-  std::mutex writing_;
-  std::unique_ptr<Connection> writer_;  // used under writing_; empty when read-only
-  Guarded<std::vector<std::unique_ptr<Connection>>> idle_readers_;
+  sqlite::Database database_;
+  sqlite::SqliteAlerts alerts_{database_};
+  sqlite::SqliteOutbox outbox_{database_};
 };
 
 // The superuser may write anywhere; a file marked read-only is left alone all the same.

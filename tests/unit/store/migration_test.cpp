@@ -3,29 +3,33 @@
 #include <gmock/gmock.h>
 #include <sqlite3.h>
 
-#include "store_fixture.h"
+#include "alert_fixture.h"
 
 namespace viisari::test {
 namespace {
 
 namespace fs = std::filesystem;
 
+// The database that a version left.
+void make_database(const fs::path& path, int version) {
+  const fs::path dump = fs::path(VIISARI_SOURCE_DIR) / "tests/fixtures/store" /
+                        ("version_" + std::to_string(version) + ".sql");
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  const std::string sql = file_bytes(dump);
+  EXPECT_FALSE(sql.empty());
+  char* message = nullptr;
+  EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
+      << (message != nullptr ? message : "");
+  sqlite3_free(message);
+  sqlite3_close(database);
+}
+
 class Migration : public testing::TestWithParam<int> {
  protected:
-  // The database that version left.
   fs::path old_database() {
     const fs::path path = folder_.path() / "old.db";
-    const fs::path dump = fs::path(VIISARI_SOURCE_DIR) / "tests/fixtures/store" /
-                          ("version_" + std::to_string(GetParam()) + ".sql");
-    sqlite3* database = nullptr;
-    EXPECT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
-    const std::string sql = file_bytes(dump);
-    EXPECT_FALSE(sql.empty());
-    char* message = nullptr;
-    EXPECT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &message), SQLITE_OK)
-        << (message != nullptr ? message : "");
-    sqlite3_free(message);
-    sqlite3_close(database);
+    make_database(path, GetParam());
     return path;
   }
   const fs::path& folder() const { return folder_.path(); }
@@ -82,6 +86,59 @@ TEST_P(Migration, LosesNothing) {
   EXPECT_TRUE(store.import(batch({figure("nps", "2026", 70)}))) << "and can be written to";
 }
 
+TEST_P(Migration, TakesAlertsAndMail) {
+  auto opened = open_sqlite_store(old_database());
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  AlertStore& alerts = (*opened)->alerts();
+  const auto state = alerts.alert_state(kNow);
+  ASSERT_TRUE(state);
+  const auto written = alerts.commit_alerts(opening("new", state->generation));
+  ASSERT_TRUE(written) << written.error().to_string();
+  EXPECT_EQ(written->episodes, std::vector<std::int64_t>{state->next_episode});
+}
+
+// From version 2 on.
+TEST(MigrationOfAlerts, LosesNothing) {
+  const TemporaryFolder folder;
+  make_database(folder.path() / "old.db", 2);
+  auto opened = open_sqlite_store(folder.path() / "old.db");
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  AlertStore& alerts = (*opened)->alerts();
+  Outbox& outbox = (*opened)->outbox();
+
+  const auto state = alerts.alert_state(kNow);
+  ASSERT_TRUE(state) << state.error().to_string();
+  EXPECT_EQ(state->next_episode, 3);
+  EXPECT_EQ(state->as_of, date("2026-03-10"));
+  Episode path = episode("nps");
+  path.id = 1;
+  path.transitions = 2;
+  path.repeats = 1;
+  path.next_repeat_at = at("2026-03-24T08:00:00Z");
+  path.acknowledged =
+      Acknowledgement{"johto", "Sijaisia haetaan", kNow, kNow + std::chrono::hours(240)};
+  EXPECT_THAT(state->open, testing::ElementsAre(path));
+  ASSERT_EQ(state->silences.size(), 2U);
+  EXPECT_EQ(state->silences[1].until, kNow + std::chrono::hours(1));
+  ASSERT_EQ(state->told.size(), 2U) << "also of the one that the last step closed";
+  EXPECT_EQ(state->told[0].transition, 2);
+  EXPECT_EQ(state->told[0].kind, TransitionKind::kRepeated);
+
+  EXPECT_EQ(alerts.transitions(2)->size(), 2U);
+  EXPECT_EQ(*alerts.left_digests(), std::vector<std::string>{"johto"});
+  EXPECT_EQ(*alerts.last_digest("kuukausi", "analyysi"), date("2026-04-01"));
+  EXPECT_EQ((*alerts.last_fire("kuukausi"))->due_at, at("2026-04-01T05:00:00Z"));
+
+  const auto messages = outbox.messages({.with_bytes = true});
+  ASSERT_EQ(messages->size(), 4U);
+  EXPECT_EQ(messages->at(0).state, MessageState::kDeferred);
+  EXPECT_EQ(messages->at(1).state, MessageState::kExpired);
+  EXPECT_EQ(messages->at(2).state, MessageState::kFailed);
+  EXPECT_EQ(messages->at(3).state, MessageState::kSent);
+  EXPECT_TRUE(messages->at(3).bytes == message("alert-nps").bytes);
+  EXPECT_EQ((*outbox.paused())->reason, "535 authentication failed");
+}
+
 TEST_P(Migration, GivesTheSchemaOfANewDatabase) {
   const fs::path old = old_database();
   const fs::path fresh = folder() / "fresh.db";
@@ -100,7 +157,7 @@ TEST(MigrationCases, CoverEveryVersion) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(FromVersion, Migration, testing::Values(1));
+INSTANTIATE_TEST_SUITE_P(FromVersion, Migration, testing::Values(1, 2));
 
 }  // namespace
 }  // namespace viisari::test

@@ -20,6 +20,23 @@ void run_sql(const fs::path& path, const std::string& sql) {
   sqlite3_close(database);
 }
 
+// Numbers, from 1, of the pages where tables and indexes begin; not those of the schema itself.
+std::vector<std::size_t> pages_of_tables(const fs::path& path) {
+  std::vector<std::size_t> out;
+  sqlite3* database = nullptr;
+  EXPECT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  sqlite3_stmt* statement = nullptr;
+  EXPECT_EQ(sqlite3_prepare_v2(database, "SELECT rootpage FROM sqlite_schema WHERE rootpage > 0",
+                               -1, &statement, nullptr),
+            SQLITE_OK);
+  while (sqlite3_step(statement) == SQLITE_ROW) {
+    out.push_back(static_cast<std::size_t>(sqlite3_column_int64(statement, 0)));
+  }
+  sqlite3_finalize(statement);
+  sqlite3_close(database);
+  return out;
+}
+
 class Opening : public StoreTest {
  protected:
   void SetUp() override {
@@ -90,8 +107,8 @@ TEST_F(Opening, ADamagedSchemaIsRefused) {
 
 TEST_F(Opening, DamageInsideIsFoundByTheIntegrityCheck) {
   std::string bytes = file_bytes(path());
-  for (std::size_t page = 2; page * 4096 < bytes.size(); ++page) {
-    for (std::size_t i = 0; i < 64; ++i) bytes[page * 4096 + i] = '\x5A';
+  for (const std::size_t page : pages_of_tables(path())) {
+    for (std::size_t i = 0; i < 64; ++i) bytes[(page - 1) * 4096 + i] = '\x5A';
   }
   write_file(path(), bytes);
   auto opened = open_sqlite_store(path());
