@@ -41,11 +41,14 @@ class Routes {
   void add(const Recipient& wanted, RouteReason reason, const std::string& stands_for) {
     const Recipient* present = stand_in(recipients_, wanted);
     if (present == nullptr || (restricted_ && !present->restricted)) return;
-    const bool at_once = is_at_once(wanted);
+    const bool escalated = reason == RouteReason::kEscalated;
+    const bool at_once = is_at_once(wanted, escalated);
     Route& route = routes_[static_cast<std::size_t>(present - recipients_.all.data())];
-    const bool deputises = present != &wanted && reason != RouteReason::kEscalated;
-    // Its own reason says more than whom it stands for besides.
-    if (route.recipient == nullptr || (route.reason == RouteReason::kDeputy && !deputises)) {
+    const bool deputises = present != &wanted && !escalated;
+    // Its own reason says more than whom it stands for besides; but who would have read it in a
+    // digest is told now because nobody acknowledged it.
+    if (route.recipient == nullptr || (route.reason == RouteReason::kDeputy && !deputises) ||
+        (escalated && at_once && !route.at_once)) {
       route.recipient = present;
       route.reason = deputises ? RouteReason::kDeputy : reason;
       route.stands_for = deputises ? wanted.role : stands_for;
@@ -60,10 +63,11 @@ class Routes {
 
  private:
   // Overdue figures are the data owner's to act on, so it never waits for a digest with them.
-  bool is_at_once(const Recipient& wanted) const {
+  // Neither does what nobody acknowledged.
+  bool is_at_once(const Recipient& wanted, bool escalated) const {
     if (question_.kind != EpisodeKind::kPath) return true;
-    const bool in_digest = question_.rule != nullptr && !question_.rule->schedule.empty();
-    return !in_digest && wanted.at_once && question_.severity >= *wanted.at_once;
+    if (question_.rule != nullptr && !question_.rule->schedule.empty()) return false;
+    return escalated || (wanted.at_once && question_.severity >= *wanted.at_once);
   }
 
   const Recipients& recipients_;

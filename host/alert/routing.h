@@ -42,8 +42,9 @@ struct RouteQuestion {
 
 // In the order of the file, each recipient once. A restricted indicator reaches nobody without the
 // right to it. Whoever stands for another is told at once where that one would be; data owners are
-// told of missing figures at once whatever they say. Empty: nobody is there; the caller tells the
-// admins (`admins`).
+// told of missing figures, and superiors of what nobody acknowledged, at once whatever they say.
+// A rule's schedule wins: then nothing of a path is at once. Empty: nobody is there; the caller
+// tells the admins (`admins`).
 std::vector<Route> route(const Recipients& recipients, const RouteQuestion& question);
 // Those who are told of faults of the service; the deputies of those who are away.
 std::vector<const Recipient*> admins(const Recipients& recipients);

@@ -168,6 +168,14 @@ TEST_F(Routing, TellsTheSuperiorOfWhatNobodyAcknowledged) {
               ElementsAre("leader service!", "superior escalated for leader!"));
 }
 
+TEST_F(Routing, EscalatesAtOnceToASuperiorWhoReadsDigestsOtherwise) {
+  add("leader").escalate_to = "superior";
+  add("superior").at_once = std::nullopt;
+  EXPECT_THAT(told(routes()), ElementsAre("leader service!", "superior service"));
+  EXPECT_THAT(told(routes(EpisodeKind::kPath, Severity::kHigh, true)),
+              ElementsAre("leader service!", "superior escalated for leader!"));
+}
+
 TEST_F(Routing, TellsTheDeputyOfASuperiorWhoIsAway) {
   add("leader").escalate_to = "superior";
   Recipient& superior = add("superior");
