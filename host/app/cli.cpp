@@ -120,7 +120,7 @@ class CommandLine {
   }
 
   void add_definitions() {
-    CLI::App* check = command("check", "Check indicator definitions", check_, run_check);
+    CLI::App* check = command("check", "Check indicator definitions and mail templates", check_, run_check);
     check->add_option("path", check_.path,
                       "Folder of definitions, one area's folder in it, or one file "
                       "[of the configuration]");

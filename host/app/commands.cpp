@@ -10,6 +10,7 @@
 #include "app/doctor.h"
 #include "app/evaluation.h"
 #include "app/importing.h"
+#include "app/mail_templates.h"
 #include "app/print.h"
 #include "app/serve.h"
 #include "app/session.h"
@@ -58,6 +59,12 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
     ++files;
     indicators += file.indicators;
     for (const Error& error : file.errors) show(error);
+  }
+  if (scope.prefix.empty()) {
+    for (const Error& error : check_mail_templates(*config)) {
+      ++errors;
+      put_error(error);
+    }
   }
   put(std::to_string(indicators) + " indicators in " + std::to_string(files) + " files, " +
       std::to_string(errors) + (errors == 1 ? " error\n" : " errors\n"));

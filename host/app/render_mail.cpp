@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/config.h"
+#include "app/mail_templates.h"
 #include "base/text.h"
 #include "mail/compose.h"
 #include "report/format.h"
@@ -51,6 +52,15 @@ Mail framed(MailText text, const MailFrame& frame, std::string_view list) {
   return mail;
 }
 
+template <class Content>
+MailText text_of(const Content& content, const MailFrame& frame,
+                 MailText (*builtin)(const Content&, Language),
+                 std::vector<Error>& template_errors) {
+  const Language language = language_of(frame.recipient);
+  return apply_template(frame.config, content, language, builtin(content, language),
+                        template_errors);
+}
+
 // "alerts.pirkanmaa": one list an area, so that people can sort by it.
 std::string alert_list(const AlertMailContent& content) {
   if (content.notices.empty()) return "alerts";
@@ -62,22 +72,20 @@ std::string alert_list(const AlertMailContent& content) {
 }  // namespace
 
 Mail render_alert_mail(const AlertMailContent& content, const MailFrame& frame,
-                       std::vector<Error>&) {
-  MailText builtin = alert_mail(content, language_of(frame.recipient));
-  return framed(std::move(builtin), frame, alert_list(content));
+                       std::vector<Error>& template_errors) {
+  return framed(text_of(content, frame, &alert_mail, template_errors), frame, alert_list(content));
 }
 
-Mail render_digest_mail(const DigestContent& content, const MailFrame& frame, std::vector<Error>&) {
-  MailText builtin = digest_mail(content, language_of(frame.recipient));
-  Mail mail = framed(std::move(builtin), frame, "digests");
+Mail render_digest_mail(const DigestContent& content, const MailFrame& frame,
+                        std::vector<Error>& template_errors) {
+  Mail mail = framed(text_of(content, frame, &digest_mail, template_errors), frame, "digests");
   mail.unsubscribe_url = content.unsubscribe_url;
   return mail;
 }
 
 Mail render_watchdog_mail(const WatchdogContent& content, const MailFrame& frame,
-                          std::vector<Error>&) {
-  MailText builtin = watchdog_mail(content, language_of(frame.recipient));
-  return framed(std::move(builtin), frame, "watchdog");
+                          std::vector<Error>& template_errors) {
+  return framed(text_of(content, frame, &watchdog_mail, template_errors), frame, "watchdog");
 }
 
 Result<OutboxMessage> to_outbox(const Mail& mail, MessageKind kind, const Recipient& recipient,

@@ -16,10 +16,6 @@ namespace viisari {
 
 struct Config;
 
-inline constexpr ErrorCode kTemplateUnreadable{"template.unreadable"};
-inline constexpr ErrorCode kTemplateBadSubject{"template.bad_subject"};  // more than a line, empty
-inline constexpr std::size_t kMaxSubjectCharacters = 200;
-
 // What every mail of one kind to one recipient shares.
 struct MailFrame {
   const Config& config;
@@ -30,9 +26,8 @@ struct MailFrame {
   std::vector<MailImage> images;
 };
 
-// `<templates_directory>/alert.lua` and so on: the template's parts where there is one and it
-// works. A fault in any part gives the built-in mail whole, and is added to `template_errors`. The
-// domain of Message-IDs and lists is that of Config::mail_from.
+// With the template's parts where there is one and it works (mail_templates.h); what went wrong in
+// it is added to `template_errors`. The domain of Message-IDs and lists is that of Config::mail_from.
 Mail render_alert_mail(const AlertMailContent& content, const MailFrame& frame,
                        std::vector<Error>& template_errors);
 Mail render_digest_mail(const DigestContent& content, const MailFrame& frame,

@@ -7,17 +7,12 @@
 #include "base/text.h"
 #include "script/alert_reader.h"
 #include "script/arguments.h"
+#include "script/environment.h"
 #include "script/lexer.h"
 #include "script/reading.h"
 
 namespace viisari::script {
 namespace {
-
-// Names of Lua that definitions do not have: a clearer error than "unknown".
-constexpr std::array<std::string_view, 20> kLuaOnly{
-    "_G",       "collectgarbage", "coroutine", "debug", "dofile", "io",      "load",
-    "loadfile", "loadstring",     "module",    "next",  "os",     "package", "print",
-    "rawget",   "rawset",         "require",   "utf8",  "xpcall", "warn"};
 
 int function_service(lua_State* L) {
   Reading& reading = Reading::of(L);
@@ -396,38 +391,6 @@ constexpr HostFunction kFunctions[] = {
 
 // ---- the environment
 
-int unknown_global(lua_State* L) {
-  if (lua_type(L, 2) != LUA_TSTRING) throw ScriptError(kUnknownGlobal, "there is no such name");
-  const std::string_view name = string_argument(L, 2, "the name");
-  if (std::find(kLuaOnly.begin(), kLuaOnly.end(), name) != kLuaOnly.end()) {
-    throw ScriptError(kNotAllowed, "'" + std::string(name) + "' is not available in definitions");
-  }
-  throw ScriptError(kUnknownGlobal, "'" + printable(name, 60) + "' is not known" +
-                                        suggestion(name, global_names()));
-}
-
-int assign_global(lua_State* L) {
-  const std::string name = lua_type(L, 2) == LUA_TSTRING
-                               ? printable(string_argument(L, 2, "the name"), 60)
-                               : std::string("…");
-  throw ScriptError(kNotAllowed, "'" + name + "' is not declared; write 'local " + name +
-                                     "' where it is first used");
-}
-
-template <int which>
-int unknown_member(lua_State* L) {
-  constexpr std::array<std::string_view, 3> kLibraries{"string", "table", "math"};
-  const std::array functions{string_functions(), table_functions(), math_functions()};
-  std::vector<std::string_view> names;
-  for (const HostFunction& function : functions.at(which)) names.emplace_back(function.name);
-  const std::string name = describe(L, 2);
-  const std::string_view plain =
-      lua_type(L, 2) == LUA_TSTRING ? string_argument(L, 2, "the name") : std::string_view();
-  throw ScriptError(kNotAllowed, std::string(kLibraries.at(which)) + " has no " +
-                                     (plain.empty() ? name : "'" + printable(plain, 60) + "'") +
-                                     " in definitions" + suggestion(plain, names));
-}
-
 int find_document(lua_State* L) {
   Reading& reading = Reading::of(L);
   const std::string_view id = string_argument(L, 2, "the document");
@@ -438,30 +401,6 @@ int find_document(lua_State* L) {
   }
   throw ScriptError(kUnknownDocument, "documents.lua has no document '" + printable(id, 60) + "'" +
                                           suggestion(id, reading.document_ids()));
-}
-
-// A table with nothing in it but a function for what is looked up.
-void push_lookup(lua_State* L, lua_CFunction function) {
-  lua_createtable(L, 0, 0);
-  lua_createtable(L, 0, 1);
-  lua_pushcfunction(L, function);
-  lua_setfield(L, -2, "__index");
-  lua_setmetatable(L, -2);
-}
-
-// Adds to the table on top what happens with names that are not in it.
-void set_lookup(lua_State* L, lua_CFunction function) {
-  lua_createtable(L, 0, 1);
-  lua_pushcfunction(L, function);
-  lua_setfield(L, -2, "__index");
-  lua_setmetatable(L, -2);
-}
-
-void add_functions(lua_State* L, std::span<const HostFunction> functions) {
-  for (const HostFunction& function : functions) {
-    lua_pushcfunction(L, function.function);
-    lua_setfield(L, -2, function.name);
-  }
 }
 
 int call_head(lua_State* L) {
@@ -511,17 +450,7 @@ std::span<const HostFunction> condition_functions() {
   return kConditionFunctions;
 }
 
-std::vector<std::string_view> global_names() {
-  std::vector<std::string_view> names{"doc", "string", "table", "math"};
-  for (const auto functions : {definition_functions(), condition_functions(), alert_conditions(),
-                               reference_functions(), base_functions()}) {
-    for (const HostFunction& function : functions) names.emplace_back(function.name);
-  }
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-void install_handles(lua_State* L) {
+void install_definitions(lua_State* L) {
   push_handle(L, {HandleKind::kSeries, 0, 0});
   lua_createtable(L, 0, 8);
   add_functions(L, series_operators());
@@ -532,57 +461,17 @@ void install_handles(lua_State* L) {
   lua_setfield(L, -2, "__index");
   lua_setmetatable(L, -2);
   lua_settop(L, lua_gettop(L) - 1);
-}
 
-void push_environment(lua_State* L) {
-  lua_createtable(L, 0, 64);
-  add_functions(L, base_functions());
+  push_lua(L);
   add_functions(L, definition_functions());
   add_functions(L, condition_functions());
   add_functions(L, alert_conditions());
   add_functions(L, reference_functions());
-
-  push_library(L, string_functions());
-  set_lookup(L, &thunk<unknown_member<0>>);
-  // Methods of texts: ("x"):upper(). The metatable itself cannot be reached by scripts.
-  lua_pushstring(L, "");
-  lua_createtable(L, 0, 1);
-  lua_pushvalue(L, -3);
-  lua_setfield(L, -2, "__index");
-  lua_setmetatable(L, -2);
-  lua_settop(L, lua_gettop(L) - 1);
-  protect_table(L);
-  lua_setfield(L, -2, "string");
-
-  push_library(L, table_functions());
-  set_lookup(L, &thunk<unknown_member<1>>);
-  protect_table(L);
-  lua_setfield(L, -2, "table");
-
-  push_library(L, math_functions());
-  lua_pushnumber(L, 3.141592653589793);
-  lua_setfield(L, -2, "pi");
-  lua_pushnumber(L, HUGE_VAL);
-  lua_setfield(L, -2, "huge");
-  lua_pushinteger(L, LUA_MAXINTEGER);
-  lua_setfield(L, -2, "maxinteger");
-  lua_pushinteger(L, LUA_MININTEGER);
-  lua_setfield(L, -2, "mininteger");
-  set_lookup(L, &thunk<unknown_member<2>>);
-  protect_table(L);
-  lua_setfield(L, -2, "math");
-
-  push_lookup(L, &thunk<find_document>);
+  lua_createtable(L, 0, 0);
+  set_lookup(L, &thunk<find_document>);
   protect_table(L);
   lua_setfield(L, -2, "doc");
-
-  set_lookup(L, &thunk<unknown_global>);
-  protect_table(L);
-  // What is assigned to an undeclared name gets an error of its own.
-  lua_getmetatable(L, -1);
-  lua_pushcfunction(L, &thunk<assign_global>);
-  lua_setfield(L, -2, "__newindex");
-  lua_settop(L, lua_gettop(L) - 1);
+  install_environment(L);
 }
 
 }  // namespace viisari::script

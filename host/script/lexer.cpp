@@ -120,7 +120,7 @@ std::optional<Error> check_structure(const SourceFile& file) {
                    file.path, token.line, 0};
     }
     if (token.text == "_ENV") {
-      return Error{kNotAllowed, "_ENV is not available in definitions", file.path, token.line, 0};
+      return Error{kNotAllowed, "_ENV is not available here", file.path, token.line, 0};
     }
   }
   return std::nullopt;

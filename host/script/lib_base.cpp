@@ -62,7 +62,7 @@ int base_select(lua_State* L) {
 
 int base_tonumber(lua_State* L) {
   if (!lua_isnoneornil(L, 2)) {
-    throw ScriptError(kNotAllowed, "tonumber takes no base in definitions");
+    throw ScriptError(kNotAllowed, "tonumber takes no base here");
   }
   if (lua_type(L, 1) == LUA_TNUMBER) {
     lua_settop(L, 1);

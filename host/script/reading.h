@@ -83,10 +83,8 @@ std::optional<TextFault> text_fault(std::string_view text, std::size_t limit, bo
 // The functions every definition file sees.
 std::span<const HostFunction> definition_functions();
 std::span<const HostFunction> condition_functions();
-// Makes handles callable, indexable and computable.
-void install_handles(lua_State* L);
-// The protected environment, on top of the stack.
-void push_environment(lua_State* L);
+// Makes handles callable, indexable and computable, and gives the state what files see.
+void install_definitions(lua_State* L);
 
 // `indicator "key" {…}`, `document "id" {…}`, `spec "words" {…}`: the table is at stack place 2.
 int define_indicator(lua_State* L, Head& head);
@@ -117,6 +115,5 @@ int unknown_input(lua_State* L);
 // Names for suggestions and for the test of the documentation.
 std::span<const std::string_view> indicator_fields();
 std::span<const std::string_view> reconcile_fields();
-std::vector<std::string_view> global_names();
 
 }  // namespace viisari::script

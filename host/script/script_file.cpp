@@ -191,9 +191,7 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
   auto result = vm_->run([&](lua_State* L) {
     // Most states are gone as soon as their file is read: collect only where memory runs out.
     lua_gc(L, LUA_GCSTOP);
-    install_handles(L);
-    push_environment(L);
-    lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+    install_definitions(L);
     compiled = compile(L, file);
     if (compiled != LUA_OK) lua_error(L);
     lua_call(L, 0, 0);

@@ -8,11 +8,14 @@
 // each optional. `mail` is the content as plain tables (docs/mail.md lists the fields), and
 // `mail.builtin.subject|text|html` what would be sent without the template. `html(text)` escapes.
 //
-// Ownership: a template owns its Lua state. Thread-safety: one thread at a time.
+// Every rendering runs the file anew, in a Lua state of its own: a mail depends on its content and
+// on no mail before it.
+// Ownership: holds the text of the file. Thread-safety: const methods from any thread.
 #pragma once
 
+#include <array>
 #include <cstddef>
-#include <memory>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,12 +29,16 @@
 namespace viisari {
 
 inline constexpr ErrorCode kTemplateTooLong{"template.output_too_long"};
-inline constexpr ErrorCode kTemplateNotText{"template.not_text"};  // returned no text
+// Returned no text, an empty one, or one with bytes that a mail cannot show.
+inline constexpr ErrorCode kTemplateNotText{"template.not_text"};
+inline constexpr ErrorCode kTemplateBadSubject{"template.bad_subject"};  // not one line
 // Besides these the codes of script/error_codes.h: syntax, unknown names, time, memory.
 
-inline constexpr std::size_t kMaxTemplateOutputBytes = std::size_t{1} * 1024 * 1024;
+inline constexpr std::size_t kMaxTemplateOutputBytes = std::size_t{512} * 1024;
+inline constexpr std::size_t kMaxTemplateSubjectBytes = 500;
 
-// What a template is given: text, number, yes/no, a list or named fields.
+// What a template is given: text, number, yes/no, a list or named fields. A field with nothing in
+// it reads as nil; one that is not there is an error where it is read.
 struct TemplateValue {
   using List = std::vector<TemplateValue>;
   using Fields = std::vector<std::pair<std::string, TemplateValue>>;
@@ -39,23 +46,26 @@ struct TemplateValue {
 };
 
 enum class TemplatePart : std::uint8_t { kSubject, kText, kHtml };
+inline constexpr std::array kTemplateParts{TemplatePart::kSubject, TemplatePart::kText,
+                                           TemplatePart::kHtml};
 std::string_view to_string(TemplatePart part);  // "subject", "text", "html"
 
 class MailTemplate {
  public:
-  static Result<MailTemplate> load(const SourceFile& file, const Limits& limits);
-  ~MailTemplate();
-  MailTemplate(MailTemplate&&) noexcept;
-  MailTemplate& operator=(MailTemplate&&) noexcept;
+  // `file.path` is the name that errors show. A run of the file, loading or rendering, may take
+  // what `limits` allow for reading a definition file.
+  static Result<MailTemplate> load(SourceFile file, const Limits& limits);
 
   bool has(TemplatePart part) const;
   // `has(part)` must be true.
-  Result<std::string> render(TemplatePart part, const TemplateValue& mail);
+  Result<std::string> render(TemplatePart part, const TemplateValue& mail) const;
 
  private:
-  class Impl;
-  explicit MailTemplate(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  MailTemplate(SourceFile file, const Limits& limits) : file_(std::move(file)), limits_(limits) {}
+
+  SourceFile file_;
+  Limits limits_;
+  std::array<bool, kTemplateParts.size()> parts_{};
 };
 
 }  // namespace viisari
