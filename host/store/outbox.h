@@ -112,8 +112,8 @@ class Outbox {
   // What came of a leased message. kLeaseLost when `by` does not hold it any more; but kSent is
   // taken from the last holder of a lapsed lease as long as nobody else has the message.
   // `state`: kSent, kDeferred (with next_try_at), kFailed, kUnknown (with next_try_at), or kQueued:
-  // given back without a try, which does not count then (kDeferred if it was tried before); any
-  // other is kMessageState. Without next_try_at it is due at once.
+  // given back without a try, which does not count then (kDeferred if it was tried before; an empty
+  // error leaves the one before); any other is kMessageState. Without next_try_at: due at once.
   virtual Result<void> settle(std::int64_t id, std::string_view by, MessageState state,
                               std::string_view error, Instant now,
                               std::optional<Instant> next_try_at = {}) = 0;

@@ -244,7 +244,136 @@ void BM_VisitObservations(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * state.range(0));
 }
 
+// ---- A step of the alerts --------------------------------------------------------------------
+
+constexpr int kEpisodes = 100;
+constexpr int kMessages = 20;
+const std::string kMail(20'000, 'x');  // bytes of a message
+
+std::string name_of(int step, int number) {
+  return std::to_string(step) + "." + std::to_string(number);
+}
+
+// The same rows into tables with the same keys, without the work of reading what is there.
+void BM_BareStep(benchmark::State& state) {
+  const Folder folder;
+  sqlite3* database = nullptr;
+  require(sqlite3_open(folder.file("bare.db").c_str(), &database) == SQLITE_OK);
+  run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  run(database,
+      "CREATE TABLE episode (id INTEGER PRIMARY KEY, subject TEXT, rule TEXT, severity TEXT, "
+      "value REAL) STRICT; CREATE UNIQUE INDEX episode_open ON episode (subject, rule);"
+      "CREATE TABLE transition (episode INTEGER, number INTEGER, kind TEXT, at INTEGER, value "
+      "REAL, "
+      "PRIMARY KEY (episode, number)) STRICT, WITHOUT ROWID;"
+      "CREATE TABLE message (id INTEGER PRIMARY KEY, recipient TEXT, message_id TEXT UNIQUE, bytes "
+      "BLOB) STRICT;"
+      "CREATE TABLE notice (episode INTEGER, recipient TEXT, transition INTEGER, message INTEGER, "
+      "PRIMARY KEY (episode, recipient, transition)) STRICT, WITHOUT ROWID;");
+  const auto prepare = [&](const char* sql) {
+    sqlite3_stmt* out = nullptr;
+    require(sqlite3_prepare_v2(database, sql, -1, &out, nullptr) == SQLITE_OK);
+    return out;
+  };
+  const auto text = [](sqlite3_stmt* statement, int place, const std::string& value) {
+    sqlite3_bind_text(statement, place, value.data(), static_cast<int>(value.size()),
+                      SQLITE_STATIC);
+  };
+  const auto step_once = [](sqlite3_stmt* statement) {
+    require(sqlite3_step(statement) == SQLITE_DONE);
+    sqlite3_reset(statement);
+  };
+  sqlite3_stmt* episode = prepare("INSERT INTO episode VALUES (NULL, ?, ?, 'high', 1.5)");
+  sqlite3_stmt* transition = prepare("INSERT INTO transition VALUES (?, 1, 'opened', 5, 1.5)");
+  sqlite3_stmt* message = prepare("INSERT INTO message VALUES (NULL, 'johto', ?, ?)");
+  sqlite3_stmt* notice = prepare("INSERT INTO notice VALUES (?, 'johto', 1, ?)");
+  int step = 0;
+  for (auto _ : state) {
+    run(database, "BEGIN IMMEDIATE");
+    const sqlite3_int64 first = sqlite3_int64{step} * kEpisodes + 1;
+    for (int i = 0; i < kEpisodes; ++i) {
+      const std::string subject = "pirkanmaa/" + name_of(step, i);
+      text(episode, 1, subject);
+      text(episode, 2, subject);
+      step_once(episode);
+      sqlite3_bind_int64(transition, 1, first + i);
+      step_once(transition);
+    }
+    for (int i = 0; i < kMessages; ++i) {
+      const std::string id = "<" + name_of(step, i) + "@alue.example>";
+      text(message, 1, id);
+      sqlite3_bind_blob(message, 2, kMail.data(), static_cast<int>(kMail.size()), SQLITE_STATIC);
+      step_once(message);
+      for (int j = i; j < kEpisodes; j += kMessages) {
+        sqlite3_bind_int64(notice, 1, first + j);
+        sqlite3_bind_int64(notice, 2, sqlite3_int64{step} * kMessages + i + 1);
+        step_once(notice);
+      }
+    }
+    run(database, "COMMIT");
+    ++step;
+  }
+  for (sqlite3_stmt* statement : {episode, transition, message, notice}) {
+    sqlite3_finalize(statement);
+  }
+  sqlite3_close(database);
+}
+
+// Reads the state, closes the episodes of the step before, opens as many, queues the messages.
+void BM_AlertStep(benchmark::State& state) {
+  const Folder folder;
+  auto store = open_sqlite_store(folder.file("viisari.db"));
+  require(store.has_value());
+  AlertStore& alerts = (*store)->alerts();
+  const Instant now(std::chrono::seconds(1764576000));
+  int step = 0;
+  for (auto _ : state) {
+    const auto before = alerts.alert_state(now);
+    require(before.has_value());
+    AlertCommit commit;
+    commit.generation = before->generation;
+    commit.as_of = Date::of(now).plus_days(step);
+    commit.now = now;
+    for (int i = 0; i < kEpisodes; ++i) {
+      Episode& episode = commit.episodes.emplace_back();
+      episode.kind = EpisodeKind::kPath;
+      episode.subject = "pirkanmaa/" + name_of(step, i);
+      episode.rule = episode.subject;
+      episode.severity = Severity::kHigh;
+      episode.path_state = PathState::kOff;
+      episode.opened_period = Period::of_month(2026, 1);
+      episode.opened_value = 1.5;
+      episode.transitions = 1;
+      Transition& transition = commit.transitions.emplace_back();
+      transition.episode = i;
+      transition.number = 1;
+      transition.kind = TransitionKind::kOpened;
+      transition.period = episode.opened_period;
+      transition.value = 1.5;
+    }
+    for (int i = 0; i < kMessages; ++i) {
+      QueuedMessage& queued = commit.messages.emplace_back();
+      queued.message.kind = MessageKind::kAlert;
+      queued.message.recipient = "johto";
+      queued.message.envelope_to = "johto@alue.example";
+      queued.message.message_id = "<" + name_of(step, i) + "@alue.example>";
+      queued.message.bytes = kMail;
+      for (int j = i; j < kEpisodes; j += kMessages) {
+        queued.notices.push_back({static_cast<std::size_t>(j), 1});
+      }
+    }
+    for (Episode closed : before->open) {
+      closed.open = false;
+      commit.episodes.push_back(closed);
+    }
+    require(alerts.commit_alerts(commit).has_value());
+    ++step;
+  }
+}
+
 constexpr int kRows = 1'000'000;
+BENCHMARK(BM_BareStep)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(200);
+BENCHMARK(BM_AlertStep)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(200);
 BENCHMARK(BM_BareLoop)->Arg(kRows)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(2);
 BENCHMARK(BM_Import)->Arg(kRows)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(2);
 BENCHMARK(BM_ImportWithATenthRevised)

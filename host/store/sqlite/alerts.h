@@ -1,5 +1,5 @@
-// The memory of alerts on SQLite. The SQL of `alert_change`, `episode`, `transition`, `notice`,
-// `acknowledgement`, `silence`, `leaving`, `schedule_fire`.
+// The memory of alerts on SQLite. The SQL of `alert_change`, `acknowledgement`, `silence`,
+// `leaving`, `schedule_fire`; episodes.h has the rest.
 // Ownership: borrows the Database. Thread-safety: as Store.
 #pragma once
 

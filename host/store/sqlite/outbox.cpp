@@ -41,7 +41,8 @@ constexpr std::string_view kSettle =
     "last_error = ? WHERE message = ?";
 constexpr std::string_view kGiveBack =
     "UPDATE delivery SET state = iif(tries > 1, 'deferred', 'queued'), tries = tries - 1, "
-    "leased_until = NULL, next_try_at = ? WHERE message = ?";
+    "leased_until = NULL, next_try_at = ?1, last_error = iif(?2 = '', last_error, ?2) "
+    "WHERE message = ?3";
 constexpr std::string_view kRetry =
     "UPDATE delivery SET state = 'queued', leased_by = '', next_try_at = ?1, "
     "expires_at = iif(expires_at <= ?1, ?2, expires_at) WHERE message = ?3";
@@ -239,9 +240,7 @@ Result<void> settle_in(Connection& connection, std::int64_t id, std::string_view
       update->bind(to_string(state));
       bind_optional(*update, state == MessageState::kSent ? std::optional(now) : std::nullopt);
     }
-    update->bind(next_try);
-    if (!given_back) update->bind(error);
-    if (auto done = update->bind(id).run(); !done) return done;
+    if (auto done = update->bind(next_try).bind(error).bind(id).run(); !done) return done;
   }
   return transaction->commit();
 }

@@ -169,6 +169,61 @@ TEST(Crash, KilledAtAnyMomentItLosesNothingConfirmedAndKeepsNothingHalf) {
   EXPECT_FALSE(imports.empty());
 }
 
+TEST(Crash, KilledAtAnyMomentItKeepsTransitionsAndTheirMailTogether) {
+  constexpr int kRounds = 60;
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "viisari.db";
+  std::mt19937 random(seed());
+  std::set<int> commits;
+  std::set<int> sent;
+  int next = 1;
+
+  for (int round = 0; round < kRounds; ++round) {
+    Writer writer({path.string(), "alerts", std::to_string(next)});
+    if (round % 5 != 0) writer.wait_for_output();
+    usleep(std::uniform_int_distribution<useconds_t>(0, 30000)(random));
+    writer.kill_now();
+    for (const std::string& line : writer.lines()) {
+      ASSERT_FALSE(line.starts_with("error")) << line;
+      if (line.starts_with("commit ")) commits.insert(number_in(line));
+      if (line.starts_with("sent ")) sent.insert(number_in(line));
+    }
+
+    auto store = open_sqlite_store(path);
+    ASSERT_TRUE(store) << "round " << round << ": " << store.error().to_string();
+    const auto whole = (*store)->check_integrity();
+    ASSERT_TRUE(whole) << "round " << round << ": " << whole.error().to_string();
+    const auto state = (*store)->alerts().alert_state({});
+    ASSERT_TRUE(state);
+    const auto steps = static_cast<std::size_t>(state->generation);
+    EXPECT_EQ(state->open.size(), steps == 0 ? 0U : 5U);
+    if (state->as_of) next = days_between(date("2026-01-01"), *state->as_of) + 1;
+    EXPECT_TRUE(commits.empty() || *commits.rbegin() < next) << "lost a step";
+
+    const auto episodes = (*store)->alerts().episodes({.closed = true});
+    EXPECT_EQ(episodes->size(), 5 * steps);
+    const auto numbers =
+        pairs(path, "SELECT episode, max(number) FROM transition GROUP BY episode");
+    const auto told = pairs(path, "SELECT episode, count(*) FROM notice GROUP BY episode");
+    for (const Episode& episode : *episodes) {
+      EXPECT_EQ(episode.transitions, episode.open ? 1 : 2);
+      EXPECT_EQ(numbers.at(episode.id), episode.transitions);
+      EXPECT_EQ(told.at(episode.id), episode.transitions);
+    }
+    const auto messages = (*store)->outbox().messages({.limit = 100000});
+    EXPECT_EQ(messages->size(), steps == 0 ? 0U : 2 * steps - 1);
+    std::set<int> stored;
+    for (const OutboxMessage& message : *messages) {
+      if (message.state == MessageState::kSent) stored.insert(static_cast<int>(message.id));
+    }
+    for (const int id : sent) EXPECT_TRUE(stored.contains(id)) << "would be sent again: " << id;
+    ASSERT_FALSE(HasFailure()) << "round " << round;
+  }
+  std::printf("%zu steps and %zu sent confirmed over %d kills\n", commits.size(), sent.size(),
+              kRounds);
+  EXPECT_FALSE(sent.empty());
+}
+
 TEST(Crash, KilledWhileTheDatabaseIsMadeItOpensAgain) {
   const TemporaryFolder folder;
   std::mt19937 random(seed());

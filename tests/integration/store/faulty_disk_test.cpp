@@ -2,8 +2,8 @@
 // happens, the database opens afterwards, is whole, and holds all or none of what was written.
 #include <ostream>
 
+#include "alert_fixture.h"
 #include "faulty_vfs.h"
-#include "store_fixture.h"
 
 namespace viisari::test {
 namespace {
@@ -131,6 +131,69 @@ TEST_P(FailingDisk, KeepsAllOrNoneOfAnEvaluation) {
           EXPECT_TRUE(latest->has_value()) << "operation " << n;
         }
         EXPECT_EQ(store.all_observations()->size(), kBefore);
+      });
+}
+
+TEST_P(FailingDisk, KeepsAllOrNoneOfAStepOfTheAlerts) {
+  constexpr std::size_t kEpisodes = 10;
+  AlertCommit step;
+  step.as_of = date("2026-03-02");
+  step.now = kNow;
+  for (std::size_t i = 0; i < kEpisodes; ++i) {
+    const std::string key = "k" + std::to_string(i);
+    step.episodes.push_back(episode(key));
+    step.transitions.push_back(transition(static_cast<std::int64_t>(i)));
+    step.messages.push_back(telling(key, {{i, 1}}));
+    step.messages.back().message.bytes += std::string(3000, 'x');
+  }
+  step.fire = ScheduleFire{"kuukausi", kNow, kNow, "sent"};
+  for_each_failure(
+      [&](const fs::path& path) {
+        auto store = open_sqlite_store(path, on_faulty_disk());
+        return store && (*store)->alerts().commit_alerts(step);
+      },
+      [&](Store& store, bool confirmed, int n) {
+        const auto state = store.alerts().alert_state(kNow);
+        ASSERT_TRUE(state);
+        const std::size_t there = state->generation == 0 ? 0 : kEpisodes;
+        EXPECT_EQ(state->open.size(), there) << "operation " << n;
+        EXPECT_EQ(state->told.size(), there) << "operation " << n;
+        EXPECT_EQ(store.outbox().messages({})->size(), there) << "operation " << n;
+        EXPECT_EQ(store.alerts().fires("kuukausi")->size(), there == 0 ? 0U : 1U);
+        if (confirmed) {
+          EXPECT_EQ(there, kEpisodes) << "operation " << n;
+        }
+        EXPECT_EQ(store.alerts().commit_alerts(step)->written, there == 0) << "and goes on";
+      });
+}
+
+TEST_P(FailingDisk, KeepsAllOrNoneOfALease) {
+  constexpr std::size_t kMessages = 30;
+  {
+    auto store = open_sqlite_store(original());
+    for (std::size_t i = 0; i < kMessages; ++i) {
+      OutboxMessage waiting = message("m" + std::to_string(i));
+      waiting.bytes += std::string(3000, 'x');
+      ASSERT_TRUE((*store)->outbox().queue(waiting, kNow));
+    }
+  }
+  const Instant until = kNow + std::chrono::minutes(15);
+  for_each_failure(
+      [&](const fs::path& path) {
+        auto store = open_sqlite_store(path, on_faulty_disk());
+        if (!store) return false;
+        const auto leased = (*store)->outbox().lease("a", kNow, until, kMessages);
+        return leased && leased->size() == kMessages;
+      },
+      [&](Store& store, bool confirmed, int n) {
+        const auto leased = store.outbox().messages({.state = MessageState::kLeased});
+        ASSERT_TRUE(leased);
+        EXPECT_TRUE(leased->empty() || leased->size() == kMessages) << "operation " << n;
+        if (confirmed) {
+          EXPECT_EQ(leased->size(), kMessages) << "operation " << n;
+        }
+        EXPECT_EQ(store.outbox().lease("b", until, until, kMessages)->size(), kMessages)
+            << "and goes on";
       });
 }
 

@@ -1,6 +1,8 @@
-// Imports and evaluates in a loop and says on standard output what is confirmed, one line each,
-// until it is killed. The crash test holds the lines against the database.
+// Imports and evaluates, or steps alerts and sends mail, in a loop and says on standard output what
+// is confirmed, one line each, until it is killed. The crash test holds the lines against the
+// database.
 //   store_writer DATABASE FIRST          endless, numbering batches from FIRST
+//   store_writer DATABASE alerts FIRST   endless, numbering steps from FIRST
 //   store_writer DATABASE full BYTES     one large import with files limited to BYTES
 #include <signal.h>
 #include <sys/resource.h>
@@ -60,9 +62,71 @@ Evaluation evaluation(int number) {
   return out;
 }
 
+// Five episodes open, those of the step before close; one mail tells of each group.
+AlertCommit step(const AlertState& state, int number, Instant now) {
+  AlertCommit out;
+  out.generation = state.generation;
+  out.as_of = Date::from_ymd(2026, 1, 1).value().plus_days(number);
+  out.now = now;
+  const auto mail = [&](const std::string& name) -> QueuedMessage& {
+    OutboxMessage message;
+    message.kind = MessageKind::kAlert;
+    message.recipient = "johto";
+    message.envelope_to = "johto@alue.example";
+    message.message_id = "<" + name + "-" + std::to_string(number) + "@alue.example>";
+    message.bytes = std::string(5000, 'x');
+    message.expires_at = now + std::chrono::hours(24 * 365);
+    return out.messages.emplace_back(QueuedMessage{message, {}});
+  };
+  const auto change = [&](const Episode& episode, TransitionKind kind) {
+    Transition transition;
+    transition.episode = static_cast<std::int64_t>(out.episodes.size());
+    transition.number = episode.transitions;
+    transition.kind = kind;
+    out.messages.back().notices.push_back({out.episodes.size(), episode.transitions});
+    out.transitions.push_back(transition);
+    out.episodes.push_back(episode);
+  };
+  mail("opened");
+  for (int i = 0; i < 5; ++i) {
+    Episode episode;
+    episode.kind = EpisodeKind::kPath;
+    episode.severity = Severity::kHigh;
+    episode.subject = "pirkanmaa/e" + std::to_string(number) + "." + std::to_string(i);
+    episode.transitions = 1;
+    change(episode, TransitionKind::kOpened);
+  }
+  if (!state.open.empty()) mail("resolved");
+  for (Episode episode : state.open) {
+    episode.open = false;
+    episode.transitions = 2;
+    change(episode, TransitionKind::kResolved);
+  }
+  return out;
+}
+
 [[noreturn]] void stop(const Error& error) {
   say("error " + std::string(error.code.name));
   _exit(3);
+}
+
+[[noreturn]] void step_alerts(Store& store, int first) {
+  for (int number = first;; ++number) {
+    // Every step is so much later that leases of a killed process have lapsed.
+    const Instant now(std::chrono::seconds(number * 60));
+    const auto state = store.alerts().alert_state(now);
+    if (!state) stop(state.error());
+    const auto committed = store.alerts().commit_alerts(step(*state, number, now));
+    if (!committed) stop(committed.error());
+    say("commit " + std::to_string(number));
+    const auto leased = store.outbox().lease("writer", now, now + std::chrono::seconds(30), 3);
+    if (!leased) stop(leased.error());
+    for (const OutboxMessage& message : *leased) {
+      const auto sent = store.outbox().settle(message.id, "writer", MessageState::kSent, "", now);
+      if (!sent) stop(sent.error());
+      say("sent " + std::to_string(message.id));
+    }
+  }
 }
 
 }  // namespace
@@ -85,6 +149,7 @@ int main(int argc, char** argv) {
     return 0;
   }
   say("ready");
+  if (mode == "alerts") step_alerts(**store, std::atoi(argv[3]));
   for (int number = std::atoi(argv[2]);; ++number) {
     const auto imported = (*store)->import(batch(number, 30));
     if (!imported) stop(imported.error());

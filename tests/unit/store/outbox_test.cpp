@@ -216,6 +216,13 @@ TEST_F(OutboxOnDisk, AMessageGivenBackKeepsItsEarlierTries) {
   EXPECT_EQ(find(1).last_error, "451 later");
 }
 
+TEST_F(OutboxOnDisk, AMessageGivenBackSaysWhy) {
+  queue("m");
+  lease();
+  settle(1, MessageState::kQueued, {}, "535 wrong password");
+  EXPECT_EQ(find(1).last_error, "535 wrong password");
+}
+
 TEST_F(OutboxOnDisk, OnlyTheHolderOfTheLeaseSettles) {
   queue("m");
   expect_code(outbox().settle(1, "a", MessageState::kSent, "", kNow), kLeaseLost);
