@@ -2,7 +2,7 @@
 -- built-in ones. Copy the file to config/templates/ to use it; `viisari check` tries it.
 
 local words = {
-  fi = { off_track = "Poissa polulta", changed = "Muuttunut", achieved = "Saavutettu",
+  fi = { off_track = "Jäljessä", changed = "Muuttunut", achieved = "Toteutunut",
          overdue = "Luku myöhässä", nothing = "Ei muutoksia.", more = "ja muita: ",
          leave = "Lopeta koosteet" },
   en = { off_track = "Off track", changed = "Changed", achieved = "Achieved",

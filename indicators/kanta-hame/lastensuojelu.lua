@@ -38,6 +38,15 @@ for _, row in ipairs {
   })
 end
 
+alert {
+  on = "lastensuojelu.toim.sijaishuollon_asiakkaat",
+  severity = "high",
+  note = {
+    fi = "Sijaishuollossa olevien lasten määrän pitää laskea edellisestä vuodesta; nousu näkyy myös kuluissa.",
+    en = "The number of children in substitute care is to fall from last year; a rise is seen in the costs too.",
+  },
+}
+
 indicator "lastensuojelu.toim.perheen_jalleenyhdistaminen" (goal {
   title   = { fi = "Perheen jälleenyhdistämistyön määrä", en = "Children in family-reunification work" },
   unit = "persons", kind = "flow", better = "up",
@@ -335,3 +344,13 @@ indicator "lastensuojelu.prose.perhehoidon_laajennettu_tuki" (text {
   targets = { ["2025"] = done(cite(review, 585, "vakiinnuttaminen")) },
   stated  = { "on toteutunut suunnitellusti", as_of = "2025-06-30", source = cite(review, 587) },
 })
+
+-- Costs are printed negative: off the path is more than the budget.
+alert {
+  on = "lastensuojelu.talous.toimintakulut",
+  severity = "high",
+  note = {
+    fi = "Lastensuojelun talousarvion ylitys on kerrottava johdolle heti.",
+    en = "Leadership must know at once when child protection overruns its budget.",
+  },
+}

@@ -48,6 +48,16 @@ for _, check in ipairs(budget.sum_checks("tasapainottaminen.yhteensa", parts, "2
   reconcile(check.name)(check.rule)
 end
 
+alert {
+  on = "tasapainottaminen.yhteensa",
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Yhteissumma kertoo, toteutuvatko alueen tasapainottamistoimet.",
+    en = "The total says whether the county's balancing measures come true.",
+  },
+}
+
 -- What the text tells of the informal-care fees: two dates for two groups of clients.
 local text = rows.sharing {
   service = county, reporting = "half_yearly", group = "proosa", unit = "yes_no", better = "done",

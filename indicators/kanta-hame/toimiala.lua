@@ -86,6 +86,16 @@ for _, check in ipairs(budget.consolidation {
 }) do reconcile(check.name)(check.rule) end
 
 -- The half-year's margin against the year before, as the text prints it: in millions, one decimal.
+alert {
+  on = "toimiala.talous.toimintakate",
+  when = at_risk(),
+  severity = "high",
+  note = {
+    fi = "Toimintakate kertoo, riittääkö koko toimialan rahoitus: jo vaarassa oleva luku kerrotaan.",
+    en = "The operating margin says whether the domain's funding suffices: being at risk is reason enough.",
+  },
+}
+
 local margin = rows.sharing { service = toimiala, reporting = "half_yearly", group = "toimiala.prose.toimintakate_1_6" }
 
 indicator "toimiala.prose.toimintakate_1_6_eur" (margin {

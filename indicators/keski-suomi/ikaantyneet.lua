@@ -134,6 +134,14 @@ indicator "ikaantyneet.peittavyys.ymparivuorokautinen" (fewer_beds {
   baseline = of("2024", 7.1, 1342, "7,1 % (2024)"),
   targets  = { ["2030"] = share_of_group(at_most(6.5, cite(draft, "1342,1476", "6,5%"))) },
 })
+alert {
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Peittävyyden on tarkoitus laskea vuoteen 2030, kun kotona asuminen lisääntyy.",
+    en = "The coverage is to fall until 2030, as more people live at home.",
+  },
+}
 
 indicator "ikaantyneet.kayttoaste.ymparivuorokautinen" (fewer_beds {
   title    = { fi = "Paikkojen käyttöaste, ympärivuorokautinen asuminen (oma)", en = "Occupancy rate, 24-hour housing (own production)" },

@@ -192,6 +192,14 @@ indicator "lapset.laitoshoito_vrk.osto_yhteensa" (care_days {
     from = { "2025-01/2025-10", 88024 },
     source = cite(draft, "172-174", "14 000 ostettua hvrk vähemmän vuonna 2026") }) },
 })
+alert {
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Tavoite on 14 000 ostettua hoitovuorokautta vähemmän vuonna 2026.",
+    en = "The goal is 14,000 purchased care days less in 2026.",
+  },
+}
 
 reconcile "lapset.laitoshoito_vrk.osto_yhteensa" {
   total = "lapset.laitoshoito_vrk.osto_yhteensa",
@@ -500,6 +508,13 @@ indicator "lapset.huostassa_lapset" (reunification {
   targets  = { ["2026"] = decrease_by(37, {
     from = { "2025-10-31", 537 }, source = cite(draft, "375-377", "vähenee 37 lapsella / vuosi 2026") }) },
 })
+alert {
+  severity = "high",
+  note = {
+    fi = "Huostassa olevien lasten määrän vähentäminen on lasten ja perheiden palvelujen tavoite.",
+    en = "Fewer children in care is a goal of the services for children and families.",
+  },
+}
 
 ------------------------------------------------------------------------------------------------
 -- A clear path (lines 385–414)

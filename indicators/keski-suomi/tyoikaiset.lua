@@ -325,6 +325,13 @@ indicator "tyoikaiset.pitkaaikaisasunnottomat" (homeless {
     ["2027"] = at_most(10, cite(draft, "978-980,988-990", "vuonna 2027 pitkäaikaisasunnottomien määrä on enintään 10.")),
   },
 })
+alert {
+  severity = "high",
+  note = {
+    fi = "Tavoite on enintään 10 pitkäaikaisasunnotonta vuonna 2027.",
+    en = "The goal is 10 long-term homeless people at most in 2027.",
+  },
+}
 
 reconcile "tyoikaiset.pitkaaikaisasunnottomat" {
   within = "tyoikaiset.pitkaaikaisasunnottomat", whole = "tyoikaiset.asunnottomat",

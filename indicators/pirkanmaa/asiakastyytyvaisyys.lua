@@ -74,3 +74,11 @@ indicator "yhteensa.nps" (with {
   },
   note = "Palautteen keruu alkoi toukokuussa 2025; vastaajien määrää ei ole julkaistu.",
 })
+alert {
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Asiakastyytyväisyys +80 on kehittämishankkeen tavoite vuoden 2026 loppuun.",
+    en = "A client satisfaction of +80 is the goal of the development project by the end of 2026.",
+  },
+}

@@ -112,6 +112,17 @@ for _, line in ipairs(lines) do
   })
 end
 
+-- The savings goal of the whole programme; the rows below the total follow in the digests.
+alert {
+  on = "yhteensa.ostot",
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Ostojen 20 prosentin säästö on kotiin vietävien palvelujen päätavoite.",
+    en = "Purchasing 20 per cent less is the main goal of the home-delivered services.",
+  },
+}
+
 -- The rows of each table make its total. In the comparison table they do not for 1-10/2024, and so
 -- not for the change in euros either.
 local function rows(what)

@@ -49,6 +49,13 @@ indicator "sijoitukset.valituilla_syilla" (with {
   note = "Tavoite puhuu lapsista, luvut sijoituksista (yhdellä lapsella voi olla useita). "
     .. "Syy-koodistoa mahdollisesti lavennetaan.",
 })
+alert {
+  severity = "high",
+  note = {
+    fi = "Kotiin vietävien palvelujen on tarkoitus vähentää juuri näitä sijoituksia.",
+    en = "These placements are what the home-delivered services are meant to prevent.",
+  },
+}
 
 indicator "sijoitukset.yhteensa" (with {
   title = {

@@ -27,6 +27,14 @@ indicator "lanu.hoitokayntimaaran_piirissa_osuus" (with {
   source = report("53-65,244-261,451-464", "Asiakkaan kuukausittainen käyntimäärä LANU-yksikössä"),
   targets = { ["2025"] = for_share(90, between(2, 4), report("244-246", GOAL)) },
 })
+alert {
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Jos käyntimäärä ei toteudu, hoitojono kasvaa perustasolla.",
+    en = "When the visits do not come true, the queue of the basic level grows.",
+  },
+}
 -- No average number of visits is printed anywhere.
 indicator "lanu.hoitokaynnit_kuukaudessa" (with {
   title = {

@@ -52,6 +52,13 @@ indicator "lastensuojelu.sijoitettujen_osuus" (with {
   note = "Riskiarvio: Tuen tarpeisiin ei kyetä vastaamaan oikea-aikaisesti: viimesijaisten "
     .. "palveluiden tarve lisääntyy.",
 })
+alert {
+  severity = "high",
+  note = {
+    fi = "Osuuden kasvu kertoo, että viimesijaisten palvelujen tarve lisääntyy.",
+    en = "A growing share tells that the need for services of the last resort grows.",
+  },
+}
 
 -- Staff: one measure of two numbered parts; the 2024 figures are THL's of April. ------------------
 
@@ -87,6 +94,15 @@ indicator "lastensuojelu.laskennallinen_mitoitus" (staff {
     ["2025"] = decrease { from = { "2024-04", 27.7 }, source = report(295, "Tavoite: aleneva.") },
   },
 })
+alert {
+  when = at_risk(),
+  for_observations = 2,
+  severity = "high",
+  note = {
+    fi = "Lapsimäärästä työntekijää kohti säädetään laissa: jo vaarassa oleva luku kerrotaan.",
+    en = "The number of children per worker is limited by law: being at risk is reason enough.",
+  },
+}
 indicator "lastensuojelu.mitoituksen_ylittavien_osuus" (staff {
   title = {
     fi = "Asiakasmitoituksen ylittävien osuus",

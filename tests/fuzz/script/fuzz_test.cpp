@@ -18,7 +18,8 @@ namespace {
 
 std::vector<std::string> corpus() {
   std::vector<std::filesystem::path> paths;
-  for (const char* folder : {"/tests/fuzz/script/corpus", "/tests/fixtures/scripts"}) {
+  for (const char* folder :
+       {"/tests/fuzz/script/corpus", "/tests/fixtures/scripts", "/tests/fixtures/templates"}) {
     for (const auto& file :
          std::filesystem::directory_iterator(std::string(VIISARI_SOURCE_DIR) + folder)) {
       if (file.file_size() < 10'000) paths.push_back(file.path());
