@@ -14,6 +14,8 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "base/result.h"
+#include "schedule/local_time.h"
+#include "schedule/recurrence.h"
 
 namespace viisari {
 
@@ -21,8 +23,6 @@ inline constexpr ErrorCode kSchedulesNotFound{"schedules.not_found", ErrorKind::
 inline constexpr ErrorCode kSchedulesSyntax{"schedules.syntax"};
 inline constexpr ErrorCode kSchedulesUnknownKey{"schedules.unknown_key"};
 inline constexpr ErrorCode kSchedulesBadValue{"schedules.bad_value"};
-inline constexpr ErrorCode kSchedulesBadRule{"schedules.bad_rule"};
-inline constexpr ErrorCode kSchedulesUnknownZone{"schedules.unknown_zone"};
 inline constexpr ErrorCode kSchedulesDuplicate{"schedules.duplicate_name"};
 inline constexpr ErrorCode kNoSuchSchedule{"schedules.no_such_schedule", ErrorKind::kUsage};
 
@@ -33,11 +33,11 @@ enum class MissedPolicy : std::uint8_t { kSkip, kRunLatest, kRunAll };
 struct Schedule {
   std::string name;  // a key
   ScheduleSends sends = ScheduleSends::kInvalid;
-  std::string rule;              // "FREQ=MONTHLY;BYMONTHDAY=5"
+  std::string rule;              // "FREQ=MONTHLY;BYMONTHDAY=5"; recurrence.h says what else
   std::chrono::minutes time{0};  // of the local day
-  std::string zone;              // "Europe/Helsinki"
-  Date start;                    // the first day it can be due
-  std::vector<Date> except;      // local days without a run
+  std::string zone = "Europe/Helsinki";
+  Date start;                // the first day it can be due, and what INTERVAL counts from
+  std::vector<Date> except;  // local days without a run: one due then is dropped, none moves there
   HolidayPolicy holiday = HolidayPolicy::kAsIs;
   MissedPolicy missed = MissedPolicy::kRunLatest;
   int max_runs = 1;                 // of kRunAll
@@ -65,20 +65,28 @@ struct Due {
   bool in_fold = false;  // it existed twice: the first one
 };
 
-// Up to `count` runs after `after`, in order. Fewer when the rule ends.
+// A run noticed within this time is on time; later, it is a missed run and says that it is delayed.
+inline constexpr std::chrono::hours kOnTime{1};
+
+// Up to `count` runs after `after`, in order, no two at the same instant. Fewer when the rule ends;
+// none is worked out beyond the year kLastZonedYear. kSchedulesBadRule, kSchedulesUnknownZone,
+// kSchedulesNoZones.
 Result<std::vector<Due>> due_after(const Schedule& schedule, Instant after, std::size_t count);
 
-// What is to be done now, the last run fired being `last` (nothing: none yet; then only runs due
-// since `since`, when the schedule was first seen, count).
+// What is to be done now. Runs count that were due after the last one written down (`last`), or,
+// before there is any, from `since` on, when the schedule was first seen.
+//   skip        what was not noticed on time is skipped
+//   run_latest  the latest one is run, however many were missed
+//   run_all     the latest max_runs are
+// What is later than the deadline is skipped under each of them. A clock that went back gives
+// nothing to do until it has passed `last` again.
 struct MissedRuns {
-  std::vector<Due> run;   // in order
-  std::vector<Due> skip;  // too late or not wanted: to be written down as skipped
+  std::vector<Due> run;  // in order
+  // Too late or not wanted: to be written down as skipped. In order, the newest kMostSkipped.
+  std::vector<Due> skip;
 };
+inline constexpr std::size_t kMostSkipped = 400;
 Result<MissedRuns> runs_now(const Schedule& schedule, std::optional<Instant> last, Instant since,
                             Instant now);
-
-// Finnish public holidays (act 388/1937 and the customs that offices follow): whether offices are
-// closed on that day, Saturdays and Sundays included.
-bool is_working_day(Date day);
 
 }  // namespace viisari
