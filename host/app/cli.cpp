@@ -12,6 +12,7 @@
 
 #include "app/audit_command.h"
 #include "app/commands.h"
+#include "app/mail_command.h"
 #include "base/error.h"
 #include "engine/outlook.h"
 #include "model/period.h"
@@ -87,6 +88,8 @@ class CommandLine {
     add_figures();
     add_verdicts();
     add_simulation();
+    add_mail();
+    add_outbox();
     add_operation();
   }
 
@@ -104,7 +107,12 @@ class CommandLine {
   template <class Options>
   CLI::App* command(const char* name, const char* description, Options& options,
                     int (*function)(const CommandContext&, const Options&)) {
-    CLI::App* sub = app_.add_subcommand(name, description);
+    return command(&app_, name, description, options, function);
+  }
+  template <class Options>
+  CLI::App* command(CLI::App* parent, const char* name, const char* description, Options& options,
+                    int (*function)(const CommandContext&, const Options&)) {
+    CLI::App* sub = parent->add_subcommand(name, description);
     sub->callback([this, &options, function] { status_ = function(context_, options); });
     return sub;
   }
@@ -218,6 +226,46 @@ class CommandLine {
                          "[simulated/ in the data directory]");
   }
 
+  void add_mail() {
+    CLI::App* mail = app_.add_subcommand("mail", "Try out mail");
+    mail->require_subcommand(1);
+    CLI::App* test =
+        command(mail, "test",
+                "Send a test message now, with the transport of [mail], and say what became of it",
+                mail_test_, run_mail_test);
+    test->add_option("address", mail_test_.address, "Whom to send it to")->required();
+    test->footer("Exit status: 0 accepted, 1 refused or not now, 3 the configuration is at fault.");
+  }
+
+  void add_outbox() {
+    CLI::App* outbox =
+        app_.add_subcommand("outbox", "Show and change what waits to be sent, and what was");
+    outbox->require_subcommand(1);
+    CLI::App* list =
+        command(outbox, "list", "List messages, newest first", outbox_list_, run_outbox_list);
+    list->add_option("--state", outbox_list_.state, "Messages in this state only [all]")
+        ->check(CLI::IsMember(
+            {"queued", "leased", "sent", "deferred", "failed", "unknown", "expired", "cancelled"}));
+    list->add_option("--recipient", outbox_list_.recipient, "Messages to this role only [all]");
+    add_format(list, outbox_list_.format, {"text", "json"});
+    CLI::App* show = command(outbox, "show", "Show one message", outbox_show_, run_outbox_show);
+    add_message(show, outbox_show_.id);
+    show->add_flag("--raw", outbox_show_.raw, "Its bytes as they are sent");
+    CLI::App* retry = command(outbox, "retry", "Make a message due at once, whatever became of it",
+                              outbox_retry_, run_outbox_retry);
+    add_message(retry, outbox_retry_.id);
+    CLI::App* cancel = command(outbox, "cancel", "Give up a message: nobody gets it",
+                               outbox_cancel_, run_outbox_cancel);
+    add_message(cancel, outbox_cancel_.id);
+    command(outbox, "resume", "Go on sending after the configuration was put right", outbox_resume_,
+            run_outbox_resume);
+  }
+  void add_message(CLI::App* sub, std::int64_t& id) {
+    sub->add_option("id", id, "Number of the message in `viisari outbox list`")
+        ->required()
+        ->check(CLI::PositiveNumber);
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -250,6 +298,12 @@ class CommandLine {
   PluginsOptions plugins_;
   SimulateOptions simulate_;
   DoctorOptions doctor_;
+  MailTestOptions mail_test_;
+  OutboxListOptions outbox_list_;
+  OutboxShowOptions outbox_show_;
+  OutboxChangeOptions outbox_retry_;
+  OutboxChangeOptions outbox_cancel_;
+  OutboxResumeOptions outbox_resume_;
   ServeOptions serve_;
   RunOptions run_;
   int status_ = 0;

@@ -135,4 +135,11 @@ Result<SimulateReport> simulate_into(Workspace& workspace, const SimulationPlan&
                         simulation.indicators, simulation.without_start};
 }
 
+Result<bool> holds_simulated_figures(Store& store) {
+  const auto imports = store.list_imports();
+  if (!imports) return fail(imports.error());
+  return std::any_of(imports->begin(), imports->end(),
+                     [](const ImportRecord& import) { return import.by == kBy; });
+}
+
 }  // namespace viisari

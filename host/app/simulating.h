@@ -11,6 +11,7 @@
 
 namespace viisari {
 
+class Store;
 class Workspace;
 
 // The folder holds figures that were not written by a simulation: it is left as it is.
@@ -31,5 +32,9 @@ struct SimulateReport {
 // Replaces an earlier simulation in `folder`. Definitions must have been loaded.
 Result<SimulateReport> simulate_into(Workspace& workspace, const SimulationPlan& plan,
                                      const std::filesystem::path& folder);
+
+// Whether `viisari simulate` wrote the database: its figures are made up, and so is what follows
+// from them.
+Result<bool> holds_simulated_figures(Store& store);
 
 }  // namespace viisari

@@ -1,7 +1,5 @@
 #include "mail/compose.h"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -15,6 +13,7 @@
 
 #include "alert/recipients.h"
 #include "base/text.h"
+#include "mail/gmime_support.h"
 #include "mail/header_field.h"
 
 namespace viisari {
@@ -23,21 +22,6 @@ namespace {
 constexpr std::size_t kMaxId = 250;     // of a Message-ID, a List-Id
 constexpr std::size_t kMaxUrl = 900;    // leaves room on a line of 998
 constexpr std::size_t kMaxThread = 50;  // Message-IDs in References
-
-struct Unref {
-  void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <class T>
-using GRef = std::unique_ptr<T, Unref>;
-
-// GMime counts its initialisations without a lock; the first of ours is the only one. What it
-// sets up (types, character sets) is read-only from then on and lives as long as the process.
-void initialise_gmime() {
-  [[maybe_unused]] static const bool once = [] {
-    g_mime_init();
-    return true;
-  }();
-}
 
 bool is_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

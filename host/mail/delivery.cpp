@@ -125,7 +125,7 @@ class Delivering {
   Instant next_try(const OutboxMessage& message) const {
     const auto id = static_cast<std::uint64_t>(message.id);
     const auto tries = static_cast<std::uint64_t>(message.tries);
-    return clock_.now() + retry_pause(message.tries + 1, mix(id) + tries);
+    return clock_.now() + retry_pause(message.tries, mix(id) + tries);
   }
 
   void write(const LogMessage& what, const OutboxMessage& message, const std::string& detail) {

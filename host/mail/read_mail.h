@@ -1,0 +1,14 @@
+// Reading back what was composed, for a person who looks at the outbox.
+// Thread-safety: may be called from any thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace viisari {
+
+// The first text part of a message as UTF-8 with LF line ends; empty when there is none. Control
+// characters but line ends and tabs are left out.
+std::string text_of_mail(std::string_view bytes);
+
+}  // namespace viisari
