@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "alert/path_state.h"
 #include "base/text.h"
 #include "engine/audit_targets.h"
 #include "engine/evaluator.h"
@@ -91,8 +92,7 @@ Actual actual(const Assessment& assessment, std::string_view field) {
   return number(assessment.threshold);
 }
 
-bool holds(const SpecCheck& check, const Assessment& assessment) {
-  const Actual got = actual(assessment, check.field);
+bool holds(const SpecCheck& check, const Actual& got, const Assessment& assessment) {
   if (check.number) return got.number && spec_number_holds(*check.number, *got.number);
   // For no_data the sentence's own code tells more than the reason.
   if (check.field == "reason" && check.word == assessment.reason.code) return true;
@@ -186,14 +186,29 @@ class Runner {
       const Indicator& indicator = part.indicators()[*index];
       files_.insert(indicator.file);
       if (check.field == "status") add_forms(indicator, assessment);
-      if (holds(check, assessment)) continue;
+      const Actual got = check.field == "alert" ? path_state(check, *engine, *index)
+                                                : actual(assessment, check.field);
+      if (holds(check, got, assessment)) continue;
       failed = true;
       mismatch(file, spec, check.path,
-               mismatch_text(check, assessment, indicator, told != check.id));
+               mismatch_text(check, got, assessment, indicator, told != check.id));
       told = check.id;
     }
     if (!failed) return;
     for (Error& error : engine->failures()) errors_.push_back(std::move(error));
+  }
+
+  // Where the indicator is by the rule that the spec means.
+  Actual path_state(const SpecCheck& check, const Engine& engine, std::size_t index) const {
+    AlertRule rule = default_alert_rule(check.id);
+    for (const AlertRule& other : definitions_.alert_rules()) {
+      if (other.id == check.rule) rule = other;
+    }
+    std::vector<JudgedPoint> points;
+    for (const JudgedFigure& figure : engine.judged_figures(index)) {
+      points.push_back({figure.period, figure.value, figure.status});
+    }
+    return {{}, std::string(to_string(read_path(rule, points).state))};
   }
 
   // What the audits of figures and of targets say of the spec's area.
@@ -250,9 +265,8 @@ class Runner {
   }
 
   // "yhteensa.ostot: expected status on_track, got off_track: …"
-  std::string mismatch_text(const SpecCheck& check, const Assessment& assessment,
+  std::string mismatch_text(const SpecCheck& check, const Actual& got, const Assessment& assessment,
                             const Indicator& indicator, bool with_sentence) const {
-    const Actual got = actual(assessment, check.field);
     const bool secret = indicator.visibility != Visibility::kPublic && !request_.restricted;
     std::string text = indicator.key + ": ";
     if (secret && (check.number || got.number)) {

@@ -22,4 +22,7 @@ void set_lookup(lua_State* L, lua_CFunction function);
 // Protects the environment on top, and makes it the globals of what is compiled from now on.
 void install_environment(lua_State* L);
 
+// What mail templates have besides, in template.cpp.
+std::span<const HostFunction> template_functions();
+
 }  // namespace viisari::script

@@ -1,6 +1,7 @@
 #include "script/language.h"
 
 #include "script/alert_reader.h"
+#include "script/environment.h"
 #include "script/error_codes.h"
 #include "script/reading.h"
 #include "script/spec.h"
@@ -20,6 +21,7 @@ void add(std::vector<LanguageItem>& items, LanguagePart part,
 std::vector<LanguageItem> language() {
   std::vector<LanguageItem> items;
   add(items, LanguagePart::kFunction, script::definition_functions());
+  add(items, LanguagePart::kTemplate, script::template_functions());
   add(items, LanguagePart::kCondition, script::condition_functions());
   add(items, LanguagePart::kCondition, script::alert_conditions());
   add(items, LanguagePart::kReference, script::reference_functions());

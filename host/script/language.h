@@ -1,5 +1,5 @@
 // What the definition language consists of, taken from the tables that implement it: for the test
-// that holds docs/lua.md and sdk/lua/ to the code, and for tools.
+// that holds docs and sdk/lua/ to the code, and for tools.
 // Thread-safety: pure functions on constant data.
 #pragma once
 
@@ -11,6 +11,7 @@ namespace viisari {
 
 enum class LanguagePart : std::uint8_t {
   kFunction,      // service, cite, indicator …
+  kTemplate,      // of mail templates: html …
   kCondition,     // at_least …
   kReference,     // figure, baseline_of …: names a figure in a rule
   kSeriesMethod,  // ytd …

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "engine/finding_codes.h"
+#include "model/episode.h"
 #include "model/unit.h"
 #include "script/definition_table.h"
 #include "script/definitions.h"
@@ -20,9 +21,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kSpecFields{"on", "given", "expect", "findings",
                                                       "no_findings"};
 constexpr std::array<std::string_view, 4> kFigureFields{"status", "decimals", "known_from", "raw"};
-constexpr std::array<std::string_view, 10> kExpectFields{
-    "status",   "reason", "data_state", "value",      "period",
-    "expected", "margin", "flip_value", "projection", "threshold"};
+constexpr std::array<std::string_view, 11> kExpectFields{
+    "status", "reason",     "data_state", "value",     "period", "expected",
+    "margin", "flip_value", "projection", "threshold", "alert"};
 constexpr std::array<std::string_view, 5> kFindingFields{"rule", "class", "name", "ids", "period"};
 constexpr std::size_t kMaxKeys = 2'000;
 constexpr lua_Integer kMaxFindings = 100;
@@ -268,6 +269,52 @@ void take_check(Table& table, std::string_view field, const Indicator& indicator
   }
 }
 
+// Where the indicator is by its alert: a word, or a table of words by the names of several. What is
+// read is at the top of the stack; `check` is the pattern of what is added.
+void take_alert(Table& table, const Indicator& indicator, const SpecCheck& check, Spec& spec) {
+  const auto words = words_of(PathState::kRecovering);
+  std::vector<std::string> rules;
+  for (const AlertRule& rule : table.reading().surroundings.tested->alert_rules()) {
+    const auto& watched = rule.indicators;
+    if (std::find(watched.begin(), watched.end(), indicator.id) != watched.end()) {
+      rules.emplace_back(rule.id);
+    }
+  }
+  const auto add = [&](Table& from, const std::string& field, std::string_view rule,
+                       std::string path) {
+    SpecCheck one = check;
+    one.rule = rule;
+    one.path = std::move(path);
+    one.word = from.word(field, words);
+    from.reading().count_output(from.state(), sizeof(SpecCheck) + rule.size());
+    spec.checks.push_back(std::move(one));
+  };
+  if (lua_type(table.state(), -1) != LUA_TTABLE) {
+    table.pop();
+    if (rules.size() > 1) {
+      table.error(kBadValue, "alert",
+                  "several alerts watch it: write alert = { [\"name\"] = … } with one of " +
+                      join(rules, ", "));
+    } else {
+      add(table, "alert", rules.empty() ? std::string() : rules.front(), check.path);
+    }
+    return;
+  }
+  Table names = table.inner(table.top(), check.path);
+  for (const TableKey& name : sorted_keys(names, table.top())) {
+    const std::string id = indicator.area + "/" + name.shown;
+    if (std::find(rules.begin(), rules.end(), id) == rules.end()) {
+      names.error(kUnknownFigure, name.shown,
+                  "no alert '" + printable(id, 140) + "' watches it" +
+                      suggestion(id, std::vector<std::string_view>(rules.begin(), rules.end())));
+    } else {
+      add(names, name.shown, id, check.path + "/" + name.shown);
+    }
+  }
+  if (!names.ok()) table.spoil();
+  table.pop();
+}
+
 void read_expect(Table& table, Spec& spec) {
   const auto place = table.push_table("expect");
   if (!place) return;
@@ -285,12 +332,17 @@ void read_expect(Table& table, Spec& spec) {
                       std::string(field),
                       {},
                       {},
-                      "expect/" + id.shown + "/" + std::string(field)};
+                      "expect/" + id.shown + "/" + std::string(field),
+                      {}};
       if (of_id.push(field) == LUA_TNIL) {
         of_id.pop();
         continue;
       }
       any = true;
+      if (field == "alert") {
+        take_alert(of_id, *indicator, check, spec);
+        continue;
+      }
       take_check(of_id, field, *indicator, check);
       table.reading().count_output(table.state(), sizeof(SpecCheck));
       spec.checks.push_back(std::move(check));

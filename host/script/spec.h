@@ -23,13 +23,14 @@ namespace viisari {
 
 class Definitions;
 
-// One thing that must hold of an indicator's assessment: a number, or else a word.
+// One thing that must hold of an indicator's assessment, or of an alert: a number, or else a word.
 struct SpecCheck {
   std::string id;     // "area/key"
-  std::string field;  // one of spec_fields(): "status", "expected" …
+  std::string field;  // one of spec_expect_fields(): "status", "expected" …
   std::optional<double> number;
   std::string word;  // "on_track", a period, or kSpecNone where there must be no number
   std::string path;  // of the field, for spec_line()
+  std::string rule;  // of the field "alert": AlertRule::id; empty: what holds without a rule
 };
 inline constexpr std::string_view kSpecNone = "none";
 

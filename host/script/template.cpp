@@ -222,6 +222,11 @@ std::optional<Error> output_fault(TemplatePart part, std::string text) {
 }
 
 }  // namespace
+
+std::span<const HostFunction> template_functions() {
+  return kFunctions;
+}
+
 }  // namespace script
 
 std::string_view to_string(TemplatePart part) {

@@ -87,3 +87,15 @@ spec "without one of the rows nothing can be said of the total" {
   given = { ["yhteensa.ostot"] = { ["1-10/2024"] = 4254000 } },
   findings = { { name = "ostot", class = "unverifiable", period = "2024-01/2024-10" } },
 }
+
+-- The rule waits for two figures in a row: 80 % of 4 829 000 € is 3 863 200 €.
+spec "half a year above the limit is told when the next figure is above it too" {
+  on = "2025-08-01",
+  given = { ["yhteensa.ostot"] = { ["2025-H1"] = 2500000 } },
+  expect = { ["yhteensa.ostot"] = { alert = "pending" } },
+}
+spec "two figures above the limit open the alert" {
+  on = "2025-11-01",
+  given = { ["yhteensa.ostot"] = { ["2025-H1"] = 2500000, ["1-9/2025"] = 3600000 } },
+  expect = { ["yhteensa.ostot"] = { alert = "off" } },
+}

@@ -208,6 +208,8 @@ function printed(value, source, unit) end
 ---@alias viisari.Status
 ---| "achieved" | "on_track" | "at_risk" | "off_track" | "missed" | "no_data" | "no_target" | "not_started"
 
+---@alias viisari.AlertState "on" | "pending" | "off" | "recovering"
+
 ---@class viisari.Expectation
 ---@field status? viisari.Status
 ---@field reason? string
@@ -219,6 +221,7 @@ function printed(value, source, unit) end
 ---@field flip_value? number|"none"
 ---@field projection? number|"none"
 ---@field threshold? number|"none"
+---@field alert? viisari.AlertState|table<string, viisari.AlertState> Of several alerts by their names
 
 ---@class viisari.SpecFields
 ---@field on string Day: "2025-12-01"
@@ -377,3 +380,94 @@ function share_of_group(condition, options) end
 ---@param options? viisari.Citation|viisari.ConditionOptions
 ---@return viisari.Condition
 function national_average(condition, options) end
+
+-- Mail templates (config/templates/): docs/mail.md tells what each field is.
+
+---An indicator as a mail shows it.
+---@class viisari.MailItem
+---@field id string
+---@field title string
+---@field area string
+---@field service? string
+---@field status string
+---@field status_text string
+---@field before? string
+---@field before_text? string
+---@field reason? string
+---@field figure? string
+---@field target? string
+---@field note? string
+---@field url string
+---@field chart? string
+---@field chart_alt? string
+---@field simulated boolean
+
+---@class viisari.MailNotice
+---@field transition "opened"|"repeated"|"escalated"|"corrected"|"resolved"
+---@field kind "path"|"data"|"area_data"
+---@field severity "info"|"warning"|"high"
+---@field episode integer 0 where there is none yet
+---@field opened string
+---@field opened_text string
+---@field item viisari.MailItem
+
+---@class viisari.MailCount
+---@field status string
+---@field status_text string
+---@field count integer
+
+---@class viisari.BuiltinMail
+---@field subject string
+---@field text string
+---@field html string
+
+---The content of a mail: what every kind has, then what an alert, a digest and a watchdog have.
+---@class viisari.MailContent
+---@field language "fi"|"en"
+---@field as_of string
+---@field as_of_text string
+---@field pages_url string
+---@field simulated boolean
+---@field builtin viisari.BuiltinMail
+---@field area string Of an alert
+---@field service? string
+---@field why string
+---@field notices viisari.MailNotice[]
+---@field title string Of a digest
+---@field areas string[]
+---@field since? string
+---@field since_text? string
+---@field delayed? string
+---@field changed viisari.MailItem[]
+---@field off_track viisari.MailItem[]
+---@field achieved viisari.MailItem[]
+---@field overdue viisari.MailItem[]
+---@field changed_total integer
+---@field off_track_total integer
+---@field achieved_total integer
+---@field overdue_total integer
+---@field counts viisari.MailCount[]
+---@field indicators integer
+---@field latest_figure? string
+---@field latest_figure_text? string
+---@field unsubscribe_url? string
+---@field figures_since integer Of a watchdog
+---@field episodes_open integer
+---@field mails_sent integer
+---@field mails_waiting integer
+---@field mails_failed integer
+---@field remarks string[]
+
+---@class viisari.MailTemplate
+---@field subject? fun(mail: viisari.MailContent): string
+---@field text? fun(mail: viisari.MailContent): string
+---@field html? fun(mail: viisari.MailContent): string
+
+---What a template file calls, once.
+---@param parts viisari.MailTemplate
+function template(parts) end
+
+---The text as it stands in HTML.
+---@param text string|number
+---@return string
+function html(text) end

@@ -1,5 +1,5 @@
--- luacheck --config sdk/lua/viisari.luacheckrc indicators/
--- Names that definition files have; a test holds the list to the program.
+-- luacheck --config sdk/lua/viisari.luacheckrc indicators/ config/templates/
+-- Names that definition files and mail templates have; a test holds the list to the program.
 local string_fields = {
   byte = {}, char = {}, find = {}, format = {}, len = {}, lower = {}, rep = {}, reverse = {},
   sub = {}, upper = {},
@@ -21,6 +21,8 @@ stds.viisari = {
     -- definitions
     "alert", "cite", "document", "indicator", "reconcile", "service", "spec", "use",
     doc = { other_fields = true },
+    -- mail templates
+    "html", "template",
     -- figures of a rule
     "baseline_of", "figure", "printed", "target_of",
     -- conditions of an alert

@@ -73,6 +73,24 @@ TEST_F(TestCommand, TellsWhatWasExpectedWhatCameOutAndWhy) {
   EXPECT_THAT(run.out, HasSubstr("1 spec in 1 file, 1 failed\n"));
 }
 
+// 33 of the year's 100 by the end of June, 40 by the end of September: both behind.
+TEST_F(TestCommand, ReadsTheStateOfAnAlertFromTheGivenFigures) {
+  here_.write("defs/a/z.lua",
+              "alert { on = \"flow\", for_observations = 2 }\n"
+              "alert \"once\" { on = \"flow\", when = below(35, { back = 38 }) }");
+  specs("x",
+        "spec \"one\" { on = \"2025-08-01\", given = { flow = { [\"2025-H1\"] = 33 } },\n"
+        "  expect = { flow = { alert = { flow = \"pending\", once = \"off\" } } } }\n"
+        "spec \"two\" { on = \"2025-11-01\",\n"
+        "  given = { flow = { [\"2025-H1\"] = 33, [\"1-9/2025\"] = 40 } },\n"
+        "  expect = { flow = { alert = { flow = \"off\", once = \"off\" } } } }\n");
+  const Finished run = test();
+  EXPECT_EQ(run.status, 1);
+  EXPECT_THAT(run.err, HasSubstr("x_spec.lua:5: spec.mismatch: "));
+  EXPECT_THAT(run.err, HasSubstr("expected alert off, got on"));
+  EXPECT_THAT(run.out, HasSubstr("2 specs in 1 file, 1 failed\n"));
+}
+
 TEST_F(TestCommand, ComputesFromGivenInputs) {
   specs("y",
         "spec \"s\" { on = \"2025-08-01\", given = { flow = { [\"2025-H1\"] = 33 } },\n"

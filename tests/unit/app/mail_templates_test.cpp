@@ -168,9 +168,14 @@ void collect(const TemplateValue& value, std::set<std::string>& names,
   }
 }
 
-TEST(TemplateFields, AreAllInTheDocumentation) {
-  std::ifstream in(VIISARI_SOURCE_DIR "/docs/mail.md", std::ios::binary);
-  const std::string page{std::istreambuf_iterator<char>(in), {}};
+std::string read_text(const char* path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(TemplateFields, AreAllInTheDocumentationAndForEditors) {
+  const std::string page = read_text(VIISARI_SOURCE_DIR "/docs/mail.md");
+  const std::string meta = read_text(VIISARI_SOURCE_DIR "/sdk/lua/viisari.lua");
   std::set<std::string> names;
   std::set<std::string> empty;
   const MailText builtin{"s", "t", "h"};
@@ -180,6 +185,9 @@ TEST(TemplateFields, AreAllInTheDocumentation) {
   EXPECT_GT(names.size(), 50U);
   for (const std::string& name : names) {
     EXPECT_NE(page.find("`" + name + "`"), std::string::npos) << name;
+    const bool known = meta.find("---@field " + name + " ") != std::string::npos ||
+                       meta.find("---@field " + name + "? ") != std::string::npos;
+    EXPECT_TRUE(known) << name;
   }
 }
 

@@ -314,6 +314,61 @@ TEST_F(Alert, WatchesNoMoreThanTheProgramCanHold) {
   EXPECT_THAT(faults(many), ElementsAre("script.too_large"));
 }
 
+// ---- what specs expect of alerts
+
+class AlertSpecs : public Alert {
+ protected:
+  SpecFile read_spec(const std::string& alert) {
+    EXPECT_TRUE(load("alert { on = \"p.a\" }\nalert \"x\" { on = \"p.*\" }").ok());
+    return read_specs(
+        {"a/f_spec.lua", "spec \"s\" {\n on = \"2025-12-01\",\n expect = {\n" + alert + " } }"},
+        definitions_, {}, still_limits());
+  }
+};
+
+TEST_F(AlertSpecs, NameTheOnlyRuleByAWord) {
+  const SpecFile file = read_spec("[\"p.b\"] = { alert = \"off\" }");
+  ASSERT_TRUE(file.errors.empty()) << file.errors.front().to_string();
+  ASSERT_EQ(file.specs.front().checks.size(), 1U);
+  EXPECT_EQ(file.specs.front().checks[0].rule, "a/x");
+  EXPECT_EQ(file.specs.front().checks[0].word, "off");
+}
+
+TEST_F(AlertSpecs, MeanTheDefaultWhereThereIsNoRule) {
+  const SpecFile file = read_spec("e = { alert = \"on\" }");
+  ASSERT_TRUE(file.errors.empty()) << file.errors.front().to_string();
+  EXPECT_EQ(file.specs.front().checks[0].rule, "");
+}
+
+TEST_F(AlertSpecs, TellSeveralRulesApartByName) {
+  const SpecFile file =
+      read_spec("[\"p.a\"] = { alert = { x = \"pending\", [\"p.a\"] = \"off\" } }");
+  ASSERT_TRUE(file.errors.empty()) << file.errors.front().to_string();
+  ASSERT_EQ(file.specs.front().checks.size(), 2U);
+  EXPECT_EQ(file.specs.front().checks[0].rule, "a/p.a");
+  EXPECT_EQ(file.specs.front().checks[1].rule, "a/x");
+}
+
+TEST_F(AlertSpecs, AreWrongWithOneWordForSeveralRules) {
+  const SpecFile file = read_spec("[\"p.a\"] = { alert = \"off\" }");
+  ASSERT_EQ(file.errors.size(), 1U);
+  EXPECT_EQ(file.errors[0].code, script::kBadValue);
+  EXPECT_EQ(file.errors[0].line, 4);
+}
+
+TEST_F(AlertSpecs, AreWrongWithAnUnknownRule) {
+  const SpecFile file = read_spec("[\"p.b\"] = {\n alert = { y = \"off\" } }");
+  ASSERT_EQ(file.errors.size(), 1U);
+  EXPECT_EQ(file.errors[0].code, script::kUnknownFigure);
+  EXPECT_EQ(file.errors[0].line, 5);
+}
+
+TEST_F(AlertSpecs, AreWrongWithAnUnknownState) {
+  const SpecFile file = read_spec("[\"p.b\"] = { alert = \"red\" }");
+  ASSERT_EQ(file.errors.size(), 1U);
+  EXPECT_EQ(file.errors[0].code, script::kBadValue);
+}
+
 // ---- one file after another
 
 TEST_F(Alert, KeepsTheLastGoodVersionOfAFileWithABadOne) {

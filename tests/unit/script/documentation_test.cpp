@@ -37,6 +37,10 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
         EXPECT_TRUE(has(meta(), "function " + name + "(")) << name;
         EXPECT_TRUE(has(luacheck(), "\"" + name + "\"")) << name;
         break;
+      case LanguagePart::kTemplate:
+        EXPECT_TRUE(has(meta(), "function " + name + "(")) << name;
+        EXPECT_TRUE(has(luacheck(), "\"" + name + "\"")) << name;
+        break;
       case LanguagePart::kCondition:
       case LanguagePart::kReference:
         EXPECT_TRUE(has(page(), "`" + name + "(")) << name;
