@@ -13,6 +13,7 @@
 #include "app/audit_command.h"
 #include "app/commands.h"
 #include "app/mail_command.h"
+#include "app/route_command.h"
 #include "base/error.h"
 #include "engine/outlook.h"
 #include "model/period.h"
@@ -90,6 +91,7 @@ class CommandLine {
     add_simulation();
     add_mail();
     add_outbox();
+    add_routing();
     add_operation();
   }
 
@@ -128,10 +130,12 @@ class CommandLine {
   }
 
   void add_definitions() {
-    CLI::App* check = command("check", "Check indicator definitions and mail templates", check_, run_check);
-    check->add_option("path", check_.path,
-                      "Folder of definitions, one area's folder in it, or one file "
-                      "[of the configuration]");
+    CLI::App* check = command("check", "Check definitions, who is told of them, and mail templates",
+                              check_, run_check);
+    check->add_option(
+        "path", check_.path,
+        "Folder of definitions, one area's folder in it, or one file "
+        "[of the configuration]. The whole folder: recipients, schedules and templates, too");
 
     CLI::App* test = command(
         "test", "Run the spec tests of definitions: given figures, on a day, expect a verdict",
@@ -266,6 +270,25 @@ class CommandLine {
         ->check(CLI::PositiveNumber);
   }
 
+  void add_routing() {
+    CLI::App* route = app_.add_subcommand("route", "Look at who is told of what; nothing is sent");
+    route->require_subcommand(1);
+    CLI::App* test =
+        command(route, "test",
+                "Show who would be told of an indicator, when and why, and what holds it back",
+                route_test_, run_route_test);
+    test->add_option("indicator", route_test_.id, "AREA/KEY, for example pirkanmaa/yhteensa.ostot")
+        ->required();
+    test->add_option("--severity", route_test_.severity,
+                     "As if it were of this severity [of its alert rules]")
+        ->check(CLI::IsMember({"info", "warning", "high"}));
+    test->add_option("--kind", route_test_.kind,
+                     "path: it left its path; data: its figures are overdue")
+        ->check(CLI::IsMember({"path", "data"}))
+        ->capture_default_str();
+    add_format(test, route_test_.format, {"text", "json"});
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -304,6 +327,7 @@ class CommandLine {
   OutboxChangeOptions outbox_retry_;
   OutboxChangeOptions outbox_cancel_;
   OutboxResumeOptions outbox_resume_;
+  RouteTestOptions route_test_;
   ServeOptions serve_;
   RunOptions run_;
   int status_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "app/evaluation.h"
 #include "app/importing.h"
 #include "app/mail_templates.h"
+#include "app/notify_checks.h"
 #include "app/print.h"
 #include "app/serve.h"
 #include "app/session.h"
@@ -30,6 +32,28 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kWorst = 5;
+
+// Alert rules against recipients and schedules; with `whole`, these files themselves. `complete`:
+// every definition is there, so that what none of them has is unknown.
+void check_notify(const Config& config, const Definitions& definitions,
+                  const DefinitionScope& scope, bool whole, bool complete, std::size_t& errors,
+                  const std::function<void(const Error&)>& show) {
+  NotifySettings settings;
+  auto found = read_notify_settings(config, settings);
+  const bool readable = found.empty();
+  if (readable && complete) found = check_recipients(settings.recipients, definitions.indicators());
+  if (whole) {
+    for (Error& error : found) {
+      error.file = fs::path(error.file).lexically_proximate(fs::current_path()).string();
+      put_error(error);
+    }
+    errors += found.size();
+  }
+  if (!readable) return;
+  for (const Error& error : check_alert_rules(definitions.alert_rules(), settings)) {
+    if (error.file.starts_with(scope.prefix)) show(error);
+  }
+}
 
 }  // namespace
 
@@ -60,6 +84,10 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
     indicators += file.indicators;
     for (const Error& error : file.errors) show(error);
   }
+  std::error_code path_error;
+  const bool whole =
+      scope.prefix.empty() && fs::equivalent(scope.root, config->definitions_directory, path_error);
+  check_notify(*config, definitions, scope, whole, errors == 0, errors, show);
   if (scope.prefix.empty()) {
     for (const Error& error : check_mail_templates(*config)) {
       ++errors;

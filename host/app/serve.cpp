@@ -9,9 +9,11 @@
 #include <memory>
 #include <string>
 
+#include "app/digest_subscriptions.h"
 #include "app/live_source.h"
 #include "app/workspace.h"
 #include "base/log_messages.h"
+#include "mail/unsubscribe_token.h"
 #include "web/web_service.h"
 
 namespace viisari {
@@ -65,7 +67,10 @@ class StopSignals {
 Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
   const Config& config = workspace.config();
   const StopSignals signals;
+  const auto key = unsubscribe_key(config.data_directory);
+  if (!key) return fail(key.error());
   LiveSource source(workspace, as_of);
+  DigestSubscriptions subscriptions(workspace, *key);
   HttpServerOptions options;
   options.address = config.server_address;
   options.port = static_cast<std::uint16_t>(config.server_port);
@@ -75,7 +80,7 @@ Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
     log.write(log_message::kRequestFailed,
               {{"code", std::string(code)}, {"detail", std::string(detail)}});
   };
-  auto service = WebService::start(options, source, workspace.clock());
+  auto service = WebService::start(options, source, workspace.clock(), &subscriptions);
   if (!service) return fail(service.error());
 
   const std::string address =

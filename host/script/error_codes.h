@@ -43,6 +43,9 @@ inline constexpr ErrorCode kKilledInstructions{"script.killed.instructions"};
 inline constexpr ErrorCode kKilledMemory{"script.killed.memory"};
 inline constexpr ErrorCode kKilledTime{"script.killed.time"};
 inline constexpr ErrorCode kKilledOutput{"script.killed.output"};
+// Found by `viisari check` only, which reads the recipients and schedules as well.
+inline constexpr ErrorCode kUnknownRole{"script.unknown_role"};
+inline constexpr ErrorCode kUnknownSchedule{"script.unknown_schedule"};
 // The folder of definitions cannot be read: not the analyst's fault.
 inline constexpr ErrorCode kCannotRead{"script.cannot_read", ErrorKind::kCannotRun};
 
@@ -53,6 +56,7 @@ inline constexpr std::array kErrorCodes{
     kUnknownHelper, kEncoding,        kBytecode,      kTooLarge,           kUnknownIndicator,
     kNotAllowed,    kKilledTime,      kKilledOutput,  kKilledInstructions, kKilledMemory,
     kCannotRead,    kRestrictedInput, kUnknownFigure, kUnrelatedUnits,     kDerivable,
-    kNotRead,       kSourceSign,      kSourceUnit,    kSourcePeriod,       kSourceValue};
+    kNotRead,       kSourceSign,      kSourceUnit,    kSourcePeriod,       kSourceValue,
+    kUnknownRole,   kUnknownSchedule};
 
 }  // namespace viisari::script

@@ -86,7 +86,7 @@ TEST(Help, NamesEveryCommand) {
   const Finished help = here.run({"--help"});
   EXPECT_EQ(help.status, 0);
   for (const char* command : {"check", "test", "import", "evaluate", "status", "explain", "audit",
-                              "plugins", "serve", "doctor", "export", "run"}) {
+                              "plugins", "serve", "doctor", "export", "run", "route"}) {
     EXPECT_THAT(help.out, HasSubstr(command));
   }
 }

@@ -51,6 +51,10 @@ Installation::Installation(const std::string& name)
       plugins_(fs::path(VIISARI_BINARY_DIR) / "plugins") {
   fs::remove_all(folder_);
   fs::create_directories(folder_);
+  // Beside the configuration, where they are looked for.
+  for (const char* file : {"recipients.toml", "schedules.toml"}) {
+    fs::copy_file(fs::path(VIISARI_SOURCE_DIR) / "config" / file, folder_ / file);
+  }
   write_config();
 }
 

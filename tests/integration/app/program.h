@@ -16,7 +16,8 @@ struct Finished {
   std::string err;
 };
 
-// The program with `--data` and `--config` for a folder of its own, removed at the end.
+// The program with `--data` and `--config` for a folder of its own, removed at the end. It has the
+// shipped recipients and schedules, as files that a test may write anew.
 class Installation {
  public:
   explicit Installation(const std::string& name);
