@@ -114,6 +114,7 @@ class Outbox {
   // `state`: kSent, kDeferred (with next_try_at), kFailed, kUnknown (with next_try_at), or kQueued:
   // given back without a try, which does not count then (kDeferred if it was tried before; an empty
   // error leaves the one before); any other is kMessageState. Without next_try_at: due at once.
+  // A power cut, not the end of a process, may undo the last of these: those are unknown then.
   virtual Result<void> settle(std::int64_t id, std::string_view by, MessageState state,
                               std::string_view error, Instant now,
                               std::optional<Instant> next_try_at = {}) = 0;

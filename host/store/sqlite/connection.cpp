@@ -243,6 +243,21 @@ bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(database_) == 0;
 }
 
+// ---- WithoutSync -----------------------------------------------------------------------------
+
+Result<WithoutSync> WithoutSync::begin(Connection& connection) {
+  if (auto set = connection.execute("PRAGMA synchronous = NORMAL"); !set) return fail(set.error());
+  return WithoutSync(connection);
+}
+
+WithoutSync::WithoutSync(WithoutSync&& other) noexcept
+    : connection_(std::exchange(other.connection_, nullptr)) {}
+
+WithoutSync::~WithoutSync() {
+  if (connection_ == nullptr) return;
+  static_cast<void>(connection_->execute("PRAGMA synchronous = FULL"));
+}
+
 // ---- Transaction -----------------------------------------------------------------------------
 
 Result<Transaction> Transaction::begin(Connection& connection, Kind kind) {

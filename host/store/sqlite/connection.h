@@ -100,6 +100,23 @@ class Connection {
   std::map<std::string, Prepared, std::less<>> statements_;
 };
 
+// While it lives, commits of the connection do not wait for the disk. A process that is killed
+// loses none of them; a power cut may lose the last ones, and the file stays whole. Made and gone
+// outside of transactions.
+class WithoutSync {
+ public:
+  static Result<WithoutSync> begin(Connection& connection);
+  WithoutSync(WithoutSync&& other) noexcept;
+  WithoutSync(const WithoutSync&) = delete;
+  WithoutSync& operator=(const WithoutSync&) = delete;
+  WithoutSync& operator=(WithoutSync&&) = delete;
+  ~WithoutSync();
+
+ private:
+  explicit WithoutSync(Connection& connection) : connection_(&connection) {}
+  Connection* connection_;  // nullptr once moved from
+};
+
 // BEGIN … COMMIT; rolled back when it goes without a commit.
 class Transaction {
  public:

@@ -223,6 +223,10 @@ Result<void> settle_in(Connection& connection, std::int64_t id, std::string_view
     default:
       return fail(kMessageState, "a try cannot make a message " + std::string(to_string(state)));
   }
+  // The disk would set the pace of sending. What a power cut undoes is a lease that lapses: the
+  // message is sent again with the same Message-ID, as when the sender dies before this call.
+  const auto without_sync = WithoutSync::begin(connection);
+  if (!without_sync) return fail(without_sync.error());
   auto transaction = Transaction::begin(connection, Transaction::Kind::kWrite);
   if (!transaction) return fail(transaction.error());
   const auto held = holding(connection, id);
