@@ -27,9 +27,11 @@ struct DigestRequest {
   const EvaluatedState* before = nullptr;
   std::optional<Due> late;  // due then, sent later
   Instant now{};
+  // Of a mail that is only looked at: its link for leaving leaves nothing.
+  bool preview = false;
 };
-// The whole mail but for its envelope: rendered by the template where there is one that works.
-// `template_errors` get what went wrong in it.
+// The whole mail but for its envelope: rendered by the template where there is one that works, with
+// charts of what matters most. `template_errors` get what went wrong in the template or a chart.
 Result<Mail> digest(Workspace& workspace, const EvaluatedState& state, const DigestRequest& request,
                     std::vector<Error>& template_errors);
 

@@ -138,7 +138,8 @@ void add_summary(MailPage& page, const DigestContent& content, Language language
   std::vector<std::string> counts;
   for (const auto& [status, count] : content.counts) {
     if (count == 0) continue;
-    counts.push_back(std::to_string(count) + " " + status_words(status, language));
+    counts.push_back(std::string(status_shape(status)) + " " + std::to_string(count) + " " +
+                     std::string(status_text(status, language)));
   }
   if (counts.empty()) return;
   constexpr Words kOne{"1 mittari: ", "1 indicator: "};
