@@ -1,8 +1,9 @@
 """A real SMTP server on loopback that misbehaves as told, for the delivery tests.
 
 Prints "port N" when it listens. Below --folder it appends a line to `connections` for each
-connection and writes each message it has received whole as messages/NNNNNN.eml, with sender,
-recipient, number of the connection and what became of it in NNNNNN.txt, before it answers.
+connection and a byte to `arrivals` for each message it has received whole, which it writes as
+messages/NNNNNN.eml, with sender, recipient, number of the connection and what became of it in
+NNNNNN.txt, before it answers.
 
 The recipient's local part tells what happens to a message:
   gone…   550 at RCPT           busy…   451 at RCPT
@@ -51,6 +52,8 @@ class State:
             temporary = self.folder / f"{name}.{suffix}"
             temporary.write_bytes(data)
             os.rename(temporary, self.folder / "messages" / f"{name}.{suffix}")
+        with open(self.folder / "arrivals", "ab") as out:
+            out.write(b".")
 
 
 class Handler:
