@@ -14,6 +14,7 @@
 #include "app/commands.h"
 #include "app/mail_command.h"
 #include "app/route_command.h"
+#include "app/schedule_command.h"
 #include "base/error.h"
 #include "engine/outlook.h"
 #include "model/period.h"
@@ -92,6 +93,7 @@ class CommandLine {
     add_mail();
     add_outbox();
     add_routing();
+    add_schedules();
     add_operation();
   }
 
@@ -289,6 +291,22 @@ class CommandLine {
     add_format(test, route_test_.format, {"text", "json"});
   }
 
+  void add_schedules() {
+    CLI::App* schedule = app_.add_subcommand("schedule", "When digests and watchdog mails are due");
+    schedule->require_subcommand(1);
+    CLI::App* preview =
+        command(schedule, "preview", "Show the next times of a schedule, or of each its next one",
+                schedule_preview_, run_schedule_preview);
+    preview->add_option("name", schedule_preview_.name,
+                        "Schedule of schedules.toml, for example monthly [all]");
+    preview->add_option("--count", schedule_preview_.count, "How many times, 1-1000")
+        ->check(CLI::Range(1, 1000))
+        ->capture_default_str();
+    preview->add_option("--from", schedule_preview_.from, "First local day, YYYY-MM-DD [now]")
+        ->check(CLI::Validator(date_text, "DATE"));
+    add_format(preview, schedule_preview_.format, {"text", "json"});
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -330,6 +348,7 @@ class CommandLine {
   RouteTestOptions route_test_;
   ServeOptions serve_;
   RunOptions run_;
+  SchedulePreviewOptions schedule_preview_;
   int status_ = 0;
 };
 

@@ -1,4 +1,4 @@
-// Digests: what a scheduled mail to one recipient says, and the runs of schedules.
+// Digests: what a scheduled mail to one recipient says.
 // Thread-safety: needs the workspace for itself.
 #pragma once
 
@@ -9,6 +9,7 @@
 
 #include "app/evaluation.h"
 #include "app/notify_settings.h"
+#include "app/running_schedules.h"  // until its users name it
 #include "base/date.h"
 #include "base/result.h"
 #include "mail/mail.h"
@@ -34,15 +35,5 @@ struct DigestRequest {
 // charts of what matters most. `template_errors` get what went wrong in the template or a chart.
 Result<Mail> digest(Workspace& workspace, const EvaluatedState& state, const DigestRequest& request,
                     std::vector<Error>& template_errors);
-
-struct ScheduleReport {
-  std::size_t fired = 0;
-  std::size_t skipped = 0;
-  std::size_t mails = 0;
-};
-// Fires what is due: the fire and its mails are one transaction, so a run happens once however many
-// processes look.
-Result<ScheduleReport> run_schedules(Workspace& workspace, const NotifySettings& settings,
-                                     Instant now);
 
 }  // namespace viisari

@@ -84,11 +84,23 @@ inline constexpr LogMessage kOutboxPaused{
     "Put [mail] or the server right, check it with `viisari mail test ADDRESS`, then run `viisari "
     "outbox resume`."};
 
+// ---- schedules
+inline constexpr LogMessage kScheduleRun{"SCHEDULE_RUN", LogLevel::kInfo,
+                                         "A schedule was due; its mails were queued.", ""};
+inline constexpr LogMessage kScheduleSkipped{
+    "SCHEDULE_SKIPPED", LogLevel::kWarning,
+    "A run of a schedule was missed and is not made up for, as schedules.toml says.", ""};
+inline constexpr LogMessage kScheduleMailFailed{
+    "SCHEDULE_MAIL_FAILED", LogLevel::kError,
+    "A scheduled mail to one recipient could not be made; the others were.",
+    "Correct what the code (docs/mail.md) says of the recipient."};
+
 inline constexpr std::array kLogMessages{
-    kServerStarted,  kServerStopped,    kRequestFailed,      kAreaStarted,  kAreaRefused,
-    kAreaEnded,      kAreaOutput,       kDefinitionRejected, kValueFailed,  kImportStored,
-    kImportRejected, kEvaluationStored, kStoreFailed,        kMailSent,     kMailDeferred,
-    kMailUnknown,    kMailRefused,      kMailLeaseLost,      kOutboxPaused,
+    kServerStarted,   kServerStopped,      kRequestFailed,      kAreaStarted,  kAreaRefused,
+    kAreaEnded,       kAreaOutput,         kDefinitionRejected, kValueFailed,  kImportStored,
+    kImportRejected,  kEvaluationStored,   kStoreFailed,        kMailSent,     kMailDeferred,
+    kMailUnknown,     kMailRefused,        kMailLeaseLost,      kOutboxPaused, kScheduleRun,
+    kScheduleSkipped, kScheduleMailFailed,
 };
 
 }  // namespace viisari::log_message
