@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/auditing.h"
+#include "app/indicator_chart.h"
 #include "app/workspace.h"
 #include "area/area_host.h"
 #include "base/log_messages.h"
@@ -112,6 +113,13 @@ Result<Outlook> LiveSource::outlook(const Snapshot& snapshot, std::string_view i
   const auto evaluated = state(snapshot.as_of);
   if (!evaluated) return fail(evaluated.error());
   return (*evaluated)->outlook(id, std::nullopt);
+}
+
+Result<Chart> LiveSource::chart(const Snapshot& snapshot, std::string_view id,
+                                Language language) const {
+  const auto evaluated = state(snapshot.as_of);
+  if (!evaluated) return fail(evaluated.error());
+  return chart_of(**evaluated, id, language);
 }
 
 Result<LiveSource::FindingsPtr> LiveSource::findings(const Snapshot& snapshot, Audit audit) const {

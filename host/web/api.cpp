@@ -23,6 +23,7 @@ constexpr std::array kAudits{Audit::kFigures, Audit::kTargets, Audit::kVerdicts}
 constexpr std::string_view kUnsubscribe = "/unsubscribe/";
 constexpr std::string_view kHtml = "text/html; charset=utf-8";
 constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kSvg = "image/svg+xml";
 constexpr std::string_view kProblemJson = "application/problem+json";
 
 // FNV-1a with 64 bits: tells representations apart, is no protection.
@@ -258,6 +259,9 @@ AnswerPtr Api::route_api(Call& call) {
   if (path.size() == 6 && path[2] == "indicators" && path[5] == "outlook") {
     return indicator(call, IndicatorPart::kOutlook);
   }
+  if (path.size() == 6 && path[2] == "indicators" && path[5] == "chart.svg") {
+    return indicator(call, IndicatorPart::kChart);
+  }
   return problem(call, "not-found");
 }
 
@@ -451,13 +455,22 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
     if (!made) return source_failed(call, made.error());
     outlook = std::move(*made);
   }
+  std::string drawing;
+  if (html || part == IndicatorPart::kChart) {
+    const auto made = source_.chart(seen->snapshot(), row->indicator->id, call.language);
+    if (!made) return source_failed(call, made.error());
+    drawing = chart_svg(*made);
+  }
+  if (part == IndicatorPart::kChart) {
+    return localised_answer(200, kSvg, std::move(drawing), call.language, true);
+  }
   if (html) {
     const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
                                        percent_encode(row->indicator->key));
-    return localised_answer(
-        200, kHtml,
-        render_indicator(*seen, *row, explanation, observations, outlook, found->shown, page),
-        call.language, true);
+    return localised_answer(200, kHtml,
+                            render_indicator(*seen, *row, explanation, observations, outlook,
+                                             drawing, found->shown, page),
+                            call.language, true);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
@@ -486,6 +499,7 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
       json.key("outlook");
       write_outlook(json, *row->indicator, outlook);
       break;
+    case IndicatorPart::kChart:
     case IndicatorPart::kPage:
       break;
   }

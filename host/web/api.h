@@ -35,7 +35,7 @@ class Api final : public RequestHandler {
   AnswerPtr refuse(int status, std::string_view word) override;
 
  private:
-  enum class IndicatorPart { kVerdict, kExplanation, kObservations, kOutlook, kPage };
+  enum class IndicatorPart { kVerdict, kExplanation, kObservations, kOutlook, kChart, kPage };
   struct Call;           // one request on its way through
   struct FoundFindings;  // findings to be shown
 

@@ -22,6 +22,7 @@
 #include "model/finding.h"
 #include "model/indicator.h"
 #include "model/outlook.h"
+#include "report/chart.h"
 
 namespace viisari {
 
@@ -79,6 +80,9 @@ class ApiSource {
                                                         std::string_view id) const = 0;
   // What the years ahead ask of it.
   virtual Result<Outlook> outlook(const Snapshot& snapshot, std::string_view id) const = 0;
+  // Its figures and where they are to go, as a drawing.
+  virtual Result<Chart> chart(const Snapshot& snapshot, std::string_view id,
+                              Language language) const = 0;
   // What an audit finds on the day of that snapshot: by area, contradictions first.
   virtual Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
                                                                        Audit audit) const = 0;

@@ -197,7 +197,8 @@ std::string render_overview(const PublicView& view, const PageContext& context) 
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
                              const Explanation& explanation,
                              std::span<const Observation> observations, const Outlook& outlook,
-                             std::span<const Finding* const> findings, const PageContext& context) {
+                             std::string_view drawing, std::span<const Finding* const> findings,
+                             const PageContext& context) {
   Page page(context);
   const Language language = context.language;
   const Indicator& indicator = *row.indicator;
@@ -212,6 +213,7 @@ std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& ro
   write_status(page, assessment.status);
   page.raw(": ").text(reason_text(assessment, language)).raw("</p>\n");
   write_day_form(page, view, context);
+  page.raw("<figure class=\"chart\">\n").raw(drawing).raw("</figure>\n");
 
   page.raw("<dl>\n");
   const PublicArea* area = view.find_area(indicator.area);

@@ -27,11 +27,12 @@ struct PageContext {
 };
 
 std::string render_overview(const PublicView& view, const PageContext& page);
-// `findings`: those about the indicator, each shown by the view.
+// `drawing`: its chart as SVG. `findings`: those about the indicator, each shown by the view.
 std::string render_indicator(const PublicView& view, const AreaSnapshot::Row& row,
                              const Explanation& explanation,
                              std::span<const Observation> observations, const Outlook& outlook,
-                             std::span<const Finding* const> findings, const PageContext& page);
+                             std::string_view drawing, std::span<const Finding* const> findings,
+                             const PageContext& page);
 
 // The findings of one audit that the page shows, and what it was asked for.
 struct FindingsShown {

@@ -359,7 +359,7 @@ TEST_F(Restricted, AnIdIsAnsweredAsOneThatDoesNotExist) {
     const std::string unknown = std::string(secret.key.size(), 'x');
     for (const std::string before : {"/indicators/", "/api/v1/indicators/",
                                      "/findings?indicator=", "/api/v1/findings?indicator="}) {
-      for (const std::string after : {"", "/explanation", "/outlook"}) {
+      for (const std::string after : {"", "/explanation", "/outlook", "/chart.svg"}) {
         for (const std::string language : {"fi", "en"}) {
           const auto asked = [&](const std::string& key) {
             const std::string target = before + secret.area + "/" + key + after;

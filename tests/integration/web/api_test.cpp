@@ -153,6 +153,27 @@ TEST_F(WebApi, AnIndicatorsPageHasATableOfTheYears) {
   }
 }
 
+TEST_F(WebApi, AnIndicatorsPageShowsTheDrawingThatTheApiGives) {
+  const std::string id = "pirkanmaa/perhetyo_shl.nps";
+  const RawResponse drawing = ask("/api/v1/indicators/" + id + "/chart.svg?lang=en");
+  EXPECT_EQ(drawing.status, 200);
+  EXPECT_EQ(drawing.fields.at("content-type"), "image/svg+xml");
+  EXPECT_THAT(drawing.body, testing::StartsWith("<svg "));
+  EXPECT_THAT(ask("/indicators/" + id + "?lang=en").body, HasSubstr(drawing.body));
+}
+
+TEST_F(WebApi, ADrawingIsOfTheDayAndLanguageAskedFor) {
+  const std::string target = "/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/chart.svg";
+  EXPECT_NE(ask(target + "?lang=en").body, ask(target + "?lang=fi").body);
+  problem(target + "?as_of=x", 400, "bad-parameter");
+}
+
+TEST_F(WebApi, HostileTitlesAreTextInADrawing) {
+  const RawResponse drawing = ask("/api/v1/indicators/pirkanmaa/hostile.title/chart.svg");
+  EXPECT_EQ(drawing.status, 200);
+  EXPECT_THAT(drawing.body, Not(HasSubstr("<script")));
+}
+
 TEST_F(WebApi, IndicatorsAreFilteredByStatusAndService) {
   const std::string base = "/api/v1/areas/pirkanmaa/indicators";
   EXPECT_EQ(json(base)["indicators"].Size(), 7U);
@@ -166,6 +187,7 @@ TEST_F(WebApi, RestrictedIndicatorsAreInNoAnswer) {
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/explanation", 404, "unknown-indicator");
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/outlook", 404, "unknown-indicator");
   problem("/api/v1/indicators/pirkanmaa/salainen.luku/observations", 404, "unknown-indicator");
+  problem("/api/v1/indicators/pirkanmaa/salainen.luku/chart.svg", 404, "unknown-indicator");
   EXPECT_EQ(ask("/indicators/pirkanmaa/salainen.luku").status, 404);
   EXPECT_EQ(json("/api/v1/areas")["areas"][0]["counts"]["missed"].GetInt(), 0);
   EXPECT_EQ(json("/api/v1/areas")["areas"][1]["indicators"].GetInt(), 0);

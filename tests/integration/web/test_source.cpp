@@ -254,6 +254,18 @@ Result<std::vector<Observation>> TestSource::observations(const Snapshot& /*snap
   return std::vector<Observation>{first, second};
 }
 
+Result<Chart> TestSource::chart(const Snapshot& snapshot, std::string_view id,
+                                Language language) const {
+  Chart chart;
+  chart.title = id == "pirkanmaa/hostile.title" ? std::string(kHostile) : std::string(id);
+  chart.unit = "nps";
+  chart.actual = {{day("2024-12-31"), 53}, {day("2025-10-31"), 67}};
+  chart.target = {{day("2024-12-31"), 53}, {day("2027-12-31"), 80}};
+  chart.as_of = snapshot.as_of;
+  chart.language = language;
+  return chart;
+}
+
 // A target of 80 in 2027 with everything known; the other indicators have no target.
 Result<Outlook> TestSource::outlook(const Snapshot& snapshot, std::string_view id) const {
   Outlook out;

@@ -28,6 +28,8 @@ class TestSource final : public ApiSource {
   Result<std::vector<Observation>> observations(const Snapshot& snapshot,
                                                 std::string_view id) const override;
   Result<Outlook> outlook(const Snapshot& snapshot, std::string_view id) const override;
+  Result<Chart> chart(const Snapshot& snapshot, std::string_view id,
+                      Language language) const override;
   Result<std::shared_ptr<const std::vector<Finding>>> findings(const Snapshot& snapshot,
                                                                Audit audit) const override;
   std::vector<HealthCheck> readiness() const override;
