@@ -21,6 +21,9 @@ constexpr std::string_view kActual = "#0b4f8a";
 constexpr std::string_view kTarget = "#8a3b00";
 constexpr std::string_view kProjection = "#5b3a8e";
 
+// Keeps a figure readable over lines; drawing it takes as long as the figure itself.
+constexpr std::string_view kRim = " stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"";
+
 constexpr double kFontSize = 11;
 constexpr double kCharacter = 6.4;  // a generous width of a digit at that size
 constexpr double kLineHeight = 13;
@@ -276,13 +279,10 @@ class Drawing {
   }
 
   void text(double at_x, double at_y, std::string_view anchor, std::string_view colour,
-            std::string_view words, bool bold = false) {
-    // A white rim keeps it readable over lines.
+            std::string_view words, std::string_view attributes = {}) {
     out_ += "<text x=\"" + at(at_x) + "\" y=\"" + at(at_y) + "\" text-anchor=\"";
     out_.append(anchor).append("\" fill=\"").append(colour);
-    out_ += "\" stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"";
-    if (bold) out_ += " font-weight=\"bold\"";
-    out_ += ">" + escape(words) + "</text>\n";
+    out_.append("\"").append(attributes).append(">").append(escape(words)).append("</text>\n");
   }
 
   void dot(double at_x, double at_y, double radius) {
@@ -447,7 +447,8 @@ class Drawing {
     const double middle =
         std::clamp(x(point), left_ + half, std::max(left_ + half, chart_.width - half - 2));
     const bool above = y(point) - 9 - kFontSize > top_ - 8;
-    text(middle, above ? y(point) - 9 : y(point) + 9 + kFontSize - 3, "middle", kInk, words, bold);
+    text(middle, above ? y(point) - 9 : y(point) + 9 + kFontSize - 3, "middle", kInk, words,
+         std::string(kRim) + (bold ? " font-weight=\"bold\"" : ""));
   }
 
   void draw_labels() {

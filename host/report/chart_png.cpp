@@ -1,7 +1,10 @@
 #include <cairo.h>
 #include <librsvg/rsvg.h>
+#include <png.h>
 
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <string>
 
@@ -32,9 +35,38 @@ tl::unexpected<Error> fail_with(GError* error, const char* what) {
   return fail(kChartFailed, std::move(text));
 }
 
-cairo_status_t append(void* out, const unsigned char* bytes, unsigned int length) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), length);
-  return CAIRO_STATUS_SUCCESS;
+// The pixels as a PNG; empty when libpng refuses. Not cairo's own writer: its row filters are made
+// for photographs, which took four times as long and a fifth more bytes here.
+std::string encode(cairo_surface_t* surface) {
+  cairo_surface_flush(surface);
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = checked_cast<png_uint_32>(cairo_image_surface_get_width(surface));
+  image.height = checked_cast<png_uint_32>(cairo_image_surface_get_height(surface));
+  image.format = PNG_FORMAT_RGB;
+  image.flags = PNG_IMAGE_FLAG_FAST;  // no filters
+  const auto stride = checked_cast<std::size_t>(cairo_image_surface_get_stride(surface));
+  const unsigned char* data = cairo_image_surface_get_data(surface);
+  if (data == nullptr) return {};
+  std::string pixels;
+  pixels.reserve(std::size_t{3} * image.width * image.height);
+  for (std::size_t row = 0; row < image.height; ++row) {
+    for (std::size_t column = 0; column < image.width; ++column) {
+      std::uint32_t pixel = 0;
+      std::memcpy(&pixel, data + row * stride + column * sizeof pixel, sizeof pixel);
+      for (const unsigned shift : {16U, 8U, 0U}) {
+        pixels += static_cast<char>((pixel >> shift) & 0xFFU);
+      }
+    }
+  }
+  std::string png(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
+  png_alloc_size_t size = png.size();
+  if (png_image_write_to_memory(&image, png.data(), &size, 0, pixels.data(), 0, nullptr) == 0) {
+    return {};
+  }
+  png.resize(size);
+  png.shrink_to_fit();
+  return png;
 }
 
 }  // namespace
@@ -65,10 +97,8 @@ Result<std::string> chart_png(const std::string& svg, double scale) {
   if (rsvg_handle_render_document(handle.get(), context.get(), &all, &error) == 0) {
     return fail_with(error, "the drawing could not be rendered");
   }
-  std::string png;
-  if (cairo_surface_write_to_png_stream(surface.get(), &append, &png) != CAIRO_STATUS_SUCCESS) {
-    return fail(kChartFailed, "the picture could not be written");
-  }
+  std::string png = encode(surface.get());
+  if (png.empty()) return fail(kChartFailed, "the picture could not be written");
   return png;
 }
 

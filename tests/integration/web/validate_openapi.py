@@ -12,6 +12,7 @@ import json
 import subprocess
 import sys
 import urllib.parse
+import xml.etree.ElementTree
 
 import jsonschema
 import yaml
@@ -82,6 +83,11 @@ class Validator:
             def refuse(constant):
                 raise ValueError(f"{constant} is no JSON")
             value = json.loads(value, parse_constant=refuse)
+        elif media == "image/svg+xml":
+            try:
+                xml.etree.ElementTree.fromstring(value)
+            except xml.etree.ElementTree.ParseError as error:
+                self.failures.append(f"{where}: {error}")
         self.check_schema(content[media]["schema"], value, where)
         return value
 
@@ -107,6 +113,7 @@ class Validator:
         explanation = "/api/v1/indicators/{area}/{key}/explanation"
         outlook = "/api/v1/indicators/{area}/{key}/outlook"
         observations = "/api/v1/indicators/{area}/{key}/observations"
+        chart = "/api/v1/indicators/{area}/{key}/chart.svg"
         for template in ("/healthz", "/readyz", "/metrics", "/api/v1/openapi.yaml"):
             self.ask(template)
         known = self.ask(areas)
@@ -133,6 +140,7 @@ class Validator:
             self.ask(explanation, area=area["id"], key="no.such.key")
             self.ask(outlook, area=area["id"], key="no.such.key")
             self.ask(observations, area=area["id"], key="no.such.key")
+            self.ask(chart, area=area["id"], key="no.such.key")
             if len(listed["indicators"]) != area["indicators"]:
                 self.failures.append(f"{area['id']}: counted and listed indicators differ")
             if sum(area["counts"].values()) != area["indicators"]:
@@ -143,6 +151,7 @@ class Validator:
                 self.ask(explanation, area=area["id"], key=key)
                 self.ask(outlook, area=area["id"], key=key)
                 self.ask(observations, area=area["id"], key=key)
+                self.ask(chart, area=area["id"], key=key)
                 asked += 1
             if listed["indicators"]:
                 self.ask_twice(indicators, area=area["id"])
@@ -151,10 +160,12 @@ class Validator:
                 self.ask(explanation, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask(outlook, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask(observations, "?as_of=2025-13-01", area=area["id"], key=key)
+                self.ask(chart, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask_twice(one, area=area["id"], key=key)
                 self.ask_twice(explanation, area=area["id"], key=key)
                 self.ask_twice(outlook, area=area["id"], key=key)
                 self.ask_twice(observations, area=area["id"], key=key)
+                self.ask_twice(chart, area=area["id"], key=key)
         self.ask(indicators, area="no-such-area")
         self.ask(one, area="no-such-area", key="x")
         if asked == 0:
