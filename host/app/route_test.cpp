@@ -26,9 +26,14 @@ DigestTime digest_time(const NotifySettings& settings, const std::string& name, 
 
 RoutedRecipient routed(const RouteTestInput& input, const AlertRule* rule, Route route) {
   RoutedRecipient out;
-  out.left_digests = has(input.left_digests, route.recipient->role);
+  // A deputy reads the digests of the one who is away.
+  const Recipient* reader = route.reason == RouteReason::kDeputy
+                                ? input.settings.recipients.find(route.stands_for)
+                                : route.recipient;
+  out.left_digests = !reader->mandatory && (has(input.left_digests, reader->role) ||
+                                            has(input.left_digests, route.recipient->role));
   if (!out.left_digests && input.kind == EpisodeKind::kPath) {
-    for (const std::string& name : route.recipient->digests) {
+    for (const std::string& name : reader->digests) {
       const Schedule* schedule = input.settings.schedules.find(name);
       if (schedule == nullptr || schedule->sends != ScheduleSends::kDigest) continue;
       if (rule != nullptr && !rule->schedule.empty() && rule->schedule != name) continue;

@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "app/config.h"
 #include "app/notify_settings.h"
@@ -110,6 +114,47 @@ TEST_F(ShippedRecipients, WithoutTheRightHearNothingOfRestrictedIndicators) {
   EXPECT_GT(restricted, 0U);
 }
 
+TEST_F(ShippedRecipients, AreShownWhatSilencesAnIndicator) {
+  const Indicator* indicator = definitions_.indicator(kIndicator);
+  ASSERT_NE(indicator, nullptr);
+  const Instant now = *parse_instant("2026-11-22T16:00:05Z");
+  const auto silenced = [&](const std::string& area, std::chrono::hours until) {
+    const Silence silence{1, area, "", "yllapito", "muutto", now, now + until};
+    return test_route({settings_,
+                       *indicator,
+                       EpisodeKind::kPath,
+                       std::nullopt,
+                       definitions_.alert_rules(),
+                       std::span(&silence, 1),
+                       {},
+                       now})
+        .rules.at(0)
+        .silence.has_value();
+  };
+  EXPECT_TRUE(silenced("pirkanmaa", std::chrono::hours(1)));
+  EXPECT_FALSE(silenced("pirkanmaa", std::chrono::hours(0)));
+  EXPECT_FALSE(silenced("keski-suomi", std::chrono::hours(1)));
+}
+
+TEST_F(ShippedRecipients, WhoLeftTheDigestsAreInNone) {
+  const Indicator* indicator = definitions_.indicator(kIndicator);
+  ASSERT_NE(indicator, nullptr);
+  std::vector<std::string> left;
+  for (const Recipient& one : settings_.recipients.all) left.push_back(one.role);
+  const RouteTest test = test_route({settings_,
+                                     *indicator,
+                                     EpisodeKind::kPath,
+                                     Severity::kWarning,
+                                     definitions_.alert_rules(),
+                                     {},
+                                     left,
+                                     *parse_instant("2026-11-22T16:00:05Z")});
+  for (const RoutedRecipient& one : test.rules.at(0).recipients) {
+    if (one.route.recipient->mandatory) continue;
+    EXPECT_TRUE(one.left_digests && one.digests.empty()) << one.route.recipient->role;
+  }
+}
+
 TEST_F(ShippedRecipients, NameRolesAndExampleAddressesOnly) {
   for (const Recipient& one : settings_.recipients.all) {
     EXPECT_TRUE(one.address.ends_with(".example")) << one.address;
@@ -156,17 +201,34 @@ TEST(RouteTest, FallsBackToTheAdmins) {
   EXPECT_THAT(shown.out, HasSubstr("\"reason\":\"admin\""));
 }
 
+TEST(RouteTest, SaysThatAnIndicatorIsNotPublicAndThatNobodyMayKnow) {
+  Installation here("route_restricted");
+  here.own_definitions();
+  here.write(
+      "indicators/pirkanmaa/zz.lua",
+      "indicator \"zz\" { title = { fi = \"T\" }, service = service \"S\", unit = \"ratio\",\n"
+      "  source = cite(doc.status_2025_11, 1), visibility = \"restricted\" }\n");
+  here.write("recipients.toml", std::string(kAdmin) + recipient("johto", ""));
+  const Finished shown = here.run({"route", "test", "pirkanmaa/zz", "--format", "json"});
+  EXPECT_EQ(shown.status, 0) << shown.err;
+  EXPECT_THAT(shown.out, HasSubstr("\"restricted\":true"));
+  EXPECT_THAT(shown.out, HasSubstr("\"nobody\":true,\"recipients\":[]"));
+}
+
 TEST(RouteTest, ShowsTheDeputyOfOneWhoIsAway) {
   const Installation here("route_deputy");
   here.write("recipients.toml",
              std::string(kAdmin) +
-                 recipient("johto", "areas = [\"pirkanmaa\"]\naway = true\ndeputy = \"sijainen\"") +
+                 recipient("johto",
+                           "areas = [\"pirkanmaa\"]\naway = true\ndeputy = \"sijainen\"\n"
+                           "digests = [\"weekly\"]") +
                  recipient("sijainen", "areas = [\"keski-suomi\"]"));
   const Finished shown =
       here.run({"route", "test", kIndicator, "--severity", "high", "--format", "json"});
   EXPECT_EQ(shown.status, 0) << shown.err;
   EXPECT_THAT(shown.out,
               HasSubstr("\"reason\":\"deputy\",\"stands_for\":\"johto\",\"at_once\":true"));
+  EXPECT_THAT(shown.out, HasSubstr("\"schedule\":\"weekly\""));
 }
 
 TEST(RouteTest, ShowsWhoIsToldOfAnImportantOneThatNobodyAcknowledges) {
