@@ -33,8 +33,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kWorst = 5;
 
-// Alert rules against recipients and schedules; with `whole`, these files themselves. `complete`:
-// every definition is there, so that what none of them has is unknown.
+// Alert rules against recipients and schedules; with `whole`, these files and the mail templates
+// themselves. `complete`: every definition is there, so that what none of them has is unknown.
 void check_notify(const Config& config, const Definitions& definitions,
                   const DefinitionScope& scope, bool whole, bool complete, std::size_t& errors,
                   const std::function<void(const Error&)>& show) {
@@ -43,6 +43,7 @@ void check_notify(const Config& config, const Definitions& definitions,
   const bool readable = found.empty();
   if (readable && complete) found = check_recipients(settings.recipients, definitions.indicators());
   if (whole) {
+    for (Error& error : check_mail_templates(config)) found.push_back(std::move(error));
     for (Error& error : found) {
       error.file = fs::path(error.file).lexically_proximate(fs::current_path()).string();
       put_error(error);
@@ -88,12 +89,6 @@ int run_check(const CommandContext& context, const CheckOptions& options) {
   const bool whole =
       scope.prefix.empty() && fs::equivalent(scope.root, config->definitions_directory, path_error);
   check_notify(*config, definitions, scope, whole, errors == 0, errors, show);
-  if (scope.prefix.empty()) {
-    for (const Error& error : check_mail_templates(*config)) {
-      ++errors;
-      put_error(error);
-    }
-  }
   put(std::to_string(indicators) + " indicators in " + std::to_string(files) + " files, " +
       std::to_string(errors) + (errors == 1 ? " error\n" : " errors\n"));
   return errors == 0 ? 0 : 1;

@@ -23,17 +23,18 @@ using ::testing::IsEmpty;
 
 class MailTemplates : public ::testing::Test {
  protected:
-  MailTemplates() {
-    config_.templates_directory = fs::path(::testing::TempDir()) /
-                                  (std::string("viisari_templates_") +
-                                   ::testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(config_.templates_directory);
-    fs::create_directories(config_.templates_directory);
+  MailTemplates()
+      : folder_(fs::path(::testing::TempDir()) /
+                (std::string("viisari_templates_") +
+                 ::testing::UnitTest::GetInstance()->current_test_info()->name())) {
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    config_.templates_directory = folder_;
   }
-  ~MailTemplates() override { fs::remove_all(config_.templates_directory); }
+  ~MailTemplates() override { fs::remove_all(folder_); }
 
   void write(const std::string& name, const std::string& text) const {
-    std::ofstream(config_.templates_directory / name) << text;
+    std::ofstream(folder_ / name) << text;
   }
   // An alert mail as it would be sent.
   MailText alert(const AlertMailContent& content = sample_alert_mails().back()) {
@@ -50,6 +51,7 @@ class MailTemplates : public ::testing::Test {
     return out;
   }
 
+  fs::path folder_;
   Config config_;
   std::vector<Error> errors_;
 };
@@ -98,7 +100,7 @@ TEST_F(MailTemplates, GiveWayAsAWholeWhenOnePartFails) {
   EXPECT_EQ(text.subject, builtin().subject);
   EXPECT_EQ(text.text, builtin().text);
   ASSERT_EQ(errors_.size(), 1U);
-  EXPECT_EQ(errors_.front().file, (config_.templates_directory / "alert.lua").string());
+  EXPECT_EQ(errors_.front().file, (folder_ / "alert.lua").string());
   EXPECT_EQ(errors_.front().line, 2);
 }
 
@@ -117,9 +119,9 @@ TEST_F(MailTemplates, GiveWayWhenTheFileIsTooLarge) {
 }
 
 TEST_F(MailTemplates, AreNotReadFromOutsideOfTheirFolder) {
-  const fs::path outside = config_.templates_directory.string() + "_outside.lua";
+  const fs::path outside = folder_.string() + "_outside.lua";
   std::ofstream(outside) << "template { subject = function(mail) return \"x\" end }";
-  fs::create_symlink(outside, config_.templates_directory / "alert.lua");
+  fs::create_symlink(outside, folder_ / "alert.lua");
   EXPECT_EQ(alert().subject, builtin().subject);
   EXPECT_EQ(errors_.size(), 1U);
   fs::remove(outside);
@@ -148,8 +150,16 @@ TEST_F(MailTemplates, OfTheExamplesWork) {
   EXPECT_NE(alert().subject, builtin().subject);
   EXPECT_NE(alert().text, builtin().text);
   EXPECT_THAT(alert(sample_alert_mails().front()).text, HasSubstr("viisari alerts acknowledge 12"));
-  config_.templates_directory = ::testing::TempDir();  // not ours to remove
-  config_.templates_directory /= "viisari_templates_of_nobody";
+}
+
+TEST_F(MailTemplates, CopeWithALongDigest) {
+  config_.templates_directory = fs::path(VIISARI_SOURCE_DIR) / "examples/templates";
+  DigestContent digest = sample_digests().front();
+  digest.changed.resize(300, digest.changed.front());
+  const MailText text = apply_template(config_, digest, Language::kFinnish,
+                                       digest_mail(digest, Language::kFinnish), errors_);
+  EXPECT_THAT(errors_, IsEmpty());
+  EXPECT_GT(text.html.size(), 50'000U);
 }
 
 // ---- fields
