@@ -13,6 +13,7 @@
 #include "app/audit_command.h"
 #include "app/commands.h"
 #include "app/mail_command.h"
+#include "app/mail_preview.h"
 #include "app/route_command.h"
 #include "app/schedule_command.h"
 #include "base/error.h"
@@ -233,7 +234,8 @@ class CommandLine {
   }
 
   void add_mail() {
-    CLI::App* mail = app_.add_subcommand("mail", "Try out mail");
+    CLI::App* mail =
+        app_.add_subcommand("mail", "Try out mail, and look at mails before they are sent");
     mail->require_subcommand(1);
     CLI::App* test =
         command(mail, "test",
@@ -241,6 +243,21 @@ class CommandLine {
                 mail_test_, run_mail_test);
     test->add_option("address", mail_test_.address, "Whom to send it to")->required();
     test->footer("Exit status: 0 accepted, 1 refused or not now, 3 the configuration is at fault.");
+
+    CLI::App* preview =
+        command(mail, "preview",
+                "Write a mail to files as a role would get it; nothing is sent or remembered",
+                mail_preview_, run_mail_preview);
+    preview->add_option("schedule", mail_preview_.what, "Name of a schedule, for example monthly")
+        ->required();
+    preview->add_option("--to", mail_preview_.to, "Role of recipients.toml")->required();
+    add_as_of(preview, mail_preview_.as_of);
+    preview
+        ->add_option("--since", mail_preview_.since,
+                     "As if the role's last digest was of this day, YYYY-MM-DD [the last one]")
+        ->check(CLI::Validator(date_text, "DATE"));
+    preview->add_option("--out", mail_preview_.out,
+                        "Folder of the .eml and .html [preview/ in the data directory]");
   }
 
   void add_outbox() {
@@ -340,6 +357,7 @@ class CommandLine {
   SimulateOptions simulate_;
   DoctorOptions doctor_;
   MailTestOptions mail_test_;
+  MailPreviewOptions mail_preview_;
   OutboxListOptions outbox_list_;
   OutboxShowOptions outbox_show_;
   OutboxChangeOptions outbox_retry_;

@@ -138,7 +138,8 @@ void add_summary(MailPage& page, const DigestContent& content, Language language
   std::vector<std::string> counts;
   for (const auto& [status, count] : content.counts) {
     if (count == 0) continue;
-    counts.push_back(std::string(status_shape(status)) + " " + std::to_string(count) + " " +
+    // The shape stays on the line of its number.
+    counts.push_back(std::string(status_shape(status)) + "\u00A0" + std::to_string(count) + " " +
                      std::string(status_text(status, language)));
   }
   if (counts.empty()) return;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/config.h"
+#include "app/mail_preview.h"
 
 namespace viisari {
 namespace {
@@ -185,6 +186,14 @@ TEST_F(RenderMail, TemplateCannotHideThatFiguresAreSimulated) {
   EXPECT_THAT(mail.subject, StartsWith("SIMULOITU"));
   EXPECT_THAT(mail.text, StartsWith("***"));
   EXPECT_THAT(mail.html, HasSubstr("<body><p><strong>"));
+}
+
+TEST(StandaloneHtml, HoldsItsPictures) {
+  Mail mail;
+  mail.html = "<img src=\"cid:chart1\"><img src=\"cid:chart2\">";
+  mail.images = {{"chart1", "", "abc"}, {"chart2", "", "ab"}};
+  EXPECT_EQ(standalone_html(mail),
+            "<img src=\"data:image/png;base64,YWJj\"><img src=\"data:image/png;base64,YWI=\">");
 }
 
 }  // namespace
