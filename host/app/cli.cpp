@@ -10,6 +10,7 @@
 #include <string>
 #include <utility>
 
+#include "app/alerts_command.h"
 #include "app/audit_command.h"
 #include "app/commands.h"
 #include "app/mail_command.h"
@@ -95,6 +96,7 @@ class CommandLine {
     add_outbox();
     add_routing();
     add_schedules();
+    add_alerts();
     add_operation();
   }
 
@@ -324,6 +326,78 @@ class CommandLine {
     add_format(preview, schedule_preview_.format, {"text", "json"});
   }
 
+  void add_alerts() {
+    const CLI::Validator date(date_text, "DATE");
+    CLI::App* notify = command("notify",
+                               "One round of telling people: step the alerts, fire due schedules, "
+                               "deliver what waits. For cron, where no server runs",
+                               notify_, run_notify);
+    notify
+        ->add_option("--as-of", notify_.as_of,
+                     "Step the alerts to this day, YYYY-MM-DD, and fire no schedule [today]")
+        ->check(date);
+    notify->add_flag("--no-deliver", notify_.no_deliver, "Leave the mails in the outbox");
+
+    CLI::App* alerts = app_.add_subcommand("alerts", "Look at alerts and act on them");
+    alerts->require_subcommand(1);
+    CLI::App* list = command(alerts, "list", "Show the open alerts", alerts_list_, run_alerts_list);
+    list->add_option("area", alerts_list_.area, "Area, for example pirkanmaa [all]");
+    list->add_flag("--all", alerts_list_.all, "Those that are over, too");
+    add_format(list, alerts_list_.format, {"text", "json"});
+
+    CLI::App* show =
+        command(alerts, "show", "Show an alert: what happened, who was told what and when, why not",
+                alerts_show_, run_alerts_show);
+    show->add_option("number", alerts_show_.id, "Number of the alert")->required();
+    add_format(show, alerts_show_.format, {"text", "json"});
+
+    CLI::App* acknowledge = command(alerts, "acknowledge",
+                                    "See to an alert: no reminders and no escalation until a day",
+                                    alerts_acknowledge_, run_alerts_acknowledge);
+    add_act(acknowledge, alerts_acknowledge_);
+    acknowledge->add_option("--until", alerts_acknowledge_.until, "Last day, YYYY-MM-DD [30 days]")
+        ->check(date);
+    CLI::App* close = command(alerts, "close", "Close an alert by hand; nobody is told",
+                              alerts_close_, run_alerts_close);
+    add_act(close, alerts_close_);
+
+    CLI::App* silence = command(alerts, "silence",
+                                "Tell nobody of some alerts until a day; what is still open "
+                                "then is told",
+                                alerts_silence_, run_alerts_silence);
+    silence->add_option("what", alerts_silence_.subject, "AREA/KEY, AREA or AREA/prefix.*")
+        ->required();
+    silence->add_option("--by", alerts_silence_.by, "Your role")->required();
+    silence->add_option("--reason", alerts_silence_.reason, "Why, one line")->required();
+    silence->add_option("--until", alerts_silence_.until, "Last day, YYYY-MM-DD")
+        ->required()
+        ->check(date);
+    CLI::App* silences =
+        command(alerts, "silences", "Show the silences", alerts_silences_, run_alerts_silences);
+    silences->add_flag("--all", alerts_silences_.all, "Those that have ended, too");
+    CLI::App* unsilence =
+        command(alerts, "unsilence", "End a silence", alerts_unsilence_, run_alerts_unsilence);
+    unsilence->add_option("number", alerts_unsilence_.id, "Number of the silence")->required();
+
+    CLI::App* replay = command(alerts, "replay",
+                               "Count what the alerts would have told whom; sends and stores "
+                               "nothing",
+                               alerts_replay_, run_alerts_replay);
+    replay->add_option("--from", alerts_replay_.from, "First day, YYYY-MM-DD")
+        ->required()
+        ->check(date);
+    replay->add_option("--to", alerts_replay_.to, "Last day, YYYY-MM-DD")->required()->check(date);
+    replay->add_option("--rule", alerts_replay_.rule,
+                       "Alerts of this rule only, or `data` for overdue figures [all]");
+    replay->add_option("--area", alerts_replay_.area, "Area, for example pirkanmaa [all]");
+    add_format(replay, alerts_replay_.format, {"text", "json"});
+  }
+  void add_act(CLI::App* sub, AlertsActOptions& options) {
+    sub->add_option("number", options.id, "Number of the alert")->required();
+    sub->add_option("--by", options.by, "Your role")->required();
+    sub->add_option("--comment", options.comment, "What is done about it, one line")->required();
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -356,6 +430,15 @@ class CommandLine {
   PluginsOptions plugins_;
   SimulateOptions simulate_;
   DoctorOptions doctor_;
+  NotifyCommandOptions notify_;
+  AlertsListOptions alerts_list_;
+  AlertsShowOptions alerts_show_;
+  AlertsActOptions alerts_acknowledge_;
+  AlertsActOptions alerts_close_;
+  AlertsSilenceOptions alerts_silence_;
+  AlertsSilencesOptions alerts_silences_;
+  AlertsUnsilenceOptions alerts_unsilence_;
+  AlertsReplayOptions alerts_replay_;
   MailTestOptions mail_test_;
   MailPreviewOptions mail_preview_;
   OutboxListOptions outbox_list_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
@@ -12,8 +13,11 @@
 #include "app/evaluation.h"
 #include "app/importing.h"
 #include "app/mail_templates.h"
+#include "app/mail_transport.h"
 #include "app/notify_checks.h"
+#include "app/notifying.h"
 #include "app/print.h"
+#include "app/print_alerts.h"
 #include "app/serve.h"
 #include "app/session.h"
 #include "app/workspace.h"
@@ -54,6 +58,28 @@ void check_notify(const Config& config, const Definitions& definitions,
   for (const Error& error : check_alert_rules(definitions.alert_rules(), settings)) {
     if (error.file.starts_with(scope.prefix)) show(error);
   }
+}
+
+// The alerts of example figures, as mails in files. Never over SMTP: nobody is to be told of a day
+// of the past by a program that is being tried out.
+Result<void> notify_of_examples(Workspace& workspace, const EvaluatedState& state,
+                                Language language) {
+  const Config& config = workspace.config();
+  NotifySettings settings;
+  const std::vector<Error> faults = read_notify_settings(config, settings);
+  if (not_set_up(faults)) return {};
+  for (const Error& fault : faults) put_error(fault);
+  if (!faults.empty() || config.mail_transport != "maildir") return {};
+  const auto queued = queue_mails(workspace, settings, state, Firing::kAlertsOnly);
+  if (!queued) return fail(queued.error());
+  put(print_alert_report(queued->alerts, state.snapshot()->as_of, language));
+  const auto delivered = deliver_mails(
+      {workspace.store(), config, workspace.clock(), workspace.log(), {}}, settings.recipients);
+  if (!delivered) return fail(delivered.error());
+  put(print_delivery(*delivered, language));
+  const bool finnish = language == Language::kFinnish;
+  put((finnish ? "Viestit: " : "Mails: ") + describe_transport(config, false) + "\n");
+  return {};
 }
 
 }  // namespace
@@ -258,6 +284,10 @@ int run_serve(const CommandContext& context, const ServeOptions& options) {
   if (!session) return failed(session.error());
   const auto served = serve(*session->workspace, Date::parse(options.as_of));
   if (!served) return failed(served.error());
+  if (*served == ServeEnd::kStillDelivering) {
+    std::fflush(nullptr);
+    std::_Exit(0);
+  }
   return 0;
 }
 
@@ -290,6 +320,9 @@ int run_run(const CommandContext& context, const RunOptions& options) {
   if (auto stored = record(workspace, snapshot, started); !stored) return failed(stored.error());
   for (const AreaSnapshot& area : snapshot.areas) {
     put(print_area_summary(area, as_of, kWorst, language_of(context)) + "\n");
+  }
+  if (auto told = notify_of_examples(workspace, **state, language_of(context)); !told) {
+    return failed(told.error());
   }
   std::fflush(stdout);
   if (!options.no_serve) {

@@ -169,6 +169,7 @@ void read_mail(Reader& reader, Config& config) {
   reader.enter("mail");
   reader.choice("transport", {"maildir", "smtp"}, &config.mail_transport);
   reader.file("folder", &config.mail_folder);
+  reader.integer("every_seconds", 1, 3600, &config.mail_every_seconds);
   reader.text("from", &config.mail_from);
   if (!is_valid_utf8(config.mail_from) || !parse_mailbox(config.mail_from)) {
     reader.bad("from", "from must be an address, or a name and an address in <>");

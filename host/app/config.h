@@ -43,6 +43,7 @@ struct Config {
   std::string pages_url = "http://127.0.0.1:8080";
   std::string mail_transport = "maildir";  // or "smtp"
   std::filesystem::path mail_folder;       // of maildir; empty: `mail` in the data directory
+  int mail_every_seconds = 60;  // between the server's rounds of alerts, schedules and delivery
   std::string mail_from = "Viisari <viisari@viisari.example>";
   std::string smtp_host;
   int smtp_port = 587;

@@ -7,6 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "app/mail_transport.h"
+#include "app/notifying.h"
 #include "app/workspace.h"
 #include "area/area_host.h"
 #include "base/text.h"
@@ -63,6 +65,14 @@ void check_clock(Date today, std::optional<Instant> last_import, std::vector<Dia
   }
 }
 
+// Whether sending waits for someone.
+void check_outbox(Store& store, std::vector<Diagnosis>& out) {
+  const auto paused = store.outbox().paused();
+  if (!paused || !*paused) return;
+  out.push_back({"mail", Health::kBad, "sending is paused: " + printable((*paused)->reason),
+                 "Put [mail] or the server right, then run `viisari outbox resume`."});
+}
+
 // The instant of the last import, when the database can be read and has one.
 std::optional<Instant> check_database(const fs::path& file, std::vector<Diagnosis>& out) {
   std::error_code error;
@@ -103,6 +113,7 @@ std::optional<Instant> check_database(const fs::path& file, std::vector<Diagnosi
                      std::to_string(counts->imports) + " imports",
                  ""});
 
+  check_outbox(**store, out);
   const auto imports = (*store)->list_imports();
   if (!imports || imports->empty()) return std::nullopt;
   return imports->front().recorded_at;
@@ -164,6 +175,37 @@ void check_plugins(const Config& config, const fs::path& self, const Clock& cloc
   }
 }
 
+// Without the network: whether there is somebody to tell and a way that could work.
+void check_mail(const Config& config, std::vector<Diagnosis>& out) {
+  NotifySettings settings;
+  const std::vector<Error> faults = read_notify_settings(config, settings);
+  if (not_set_up(faults)) {
+    out.push_back({"mail", Health::kWarning, faults.front().to_string(),
+                   "Nobody is told of anything: copy config/recipients.toml and "
+                   "config/schedules.toml as shipped beside viisari.toml and fill them in."});
+    return;
+  }
+  for (const Error& fault : faults) {
+    out.push_back({"mail", Health::kBad, fault.to_string(),
+                   "Correct the line; no alert or digest is sent until then."});
+  }
+  // A folder of files is made when it is needed.
+  if (config.mail_transport != "maildir") {
+    const auto transport = mail_transport(config, password_of_environment(), false);
+    if (!transport) {
+      out.push_back({"mail", Health::kBad, transport.error().to_string(),
+                     "Correct [mail] in viisari.toml; `viisari mail test ADDRESS` tries it."});
+      return;
+    }
+  }
+  if (!faults.empty()) return;
+  out.push_back({"mail", Health::kGood,
+                 std::to_string(settings.recipients.all.size()) + " recipients, " +
+                     std::to_string(settings.schedules.all.size()) + " schedules, " +
+                     describe_transport(config, false),
+                 ""});
+}
+
 }  // namespace
 
 std::vector<Diagnosis> diagnose(const Result<Config>& config, const fs::path& self,
@@ -172,7 +214,7 @@ std::vector<Diagnosis> diagnose(const Result<Config>& config, const fs::path& se
   if (!config) {
     out.push_back({"config", Health::kBad, config.error().to_string(),
                    "Correct the file; config/viisari.toml as shipped explains every key."});
-    for (const char* part : {"database", "plugins", "scripts", "disk", "clock"}) {
+    for (const char* part : {"database", "plugins", "scripts", "disk", "clock", "mail"}) {
       out.push_back({part, Health::kWarning, "not looked at: there is no configuration", ""});
     }
     return out;
@@ -183,6 +225,7 @@ std::vector<Diagnosis> diagnose(const Result<Config>& config, const fs::path& se
   check_clock(Date::of(clock.now()), last_import, out);
   check_scripts(*config, out);
   check_plugins(*config, self, clock, log, out);
+  check_mail(*config, out);
   return out;
 }
 

@@ -16,13 +16,13 @@ namespace viisari {
 enum class Health { kGood, kWarning, kBad };
 
 struct Diagnosis {
-  std::string part;  // "database", "plugins", "scripts", "config", "disk", "clock"
+  std::string part;  // "database", "plugins", "scripts", "config", "disk", "clock", "mail"
   Health health = Health::kGood;
   std::string finding;  // what was seen
   std::string advice;   // what to do; empty when nothing
 };
 
-// Always one diagnosis or more for each of the six parts. A configuration that could not be read
+// Always one diagnosis or more for each of the seven parts. A configuration that could not be read
 // is passed as the error; what depends on it is then diagnosed as unknown.
 std::vector<Diagnosis> diagnose(const Result<Config>& config, const std::filesystem::path& self,
                                 const Clock& clock, Log& log);

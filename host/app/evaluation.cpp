@@ -94,7 +94,15 @@ void read_stated_verdicts(std::vector<Indicator>& indicators,
   }
 }
 
-// The engine takes one delay an area; of several calendars the most patient one counts.
+std::string plugin_state(const std::vector<PluginStatus>& plugins, const std::string& area) {
+  for (const PluginStatus& plugin : plugins) {
+    if (plugin.id == area) return std::string(to_string(plugin.state));
+  }
+  return "absent";
+}
+
+}  // namespace
+
 EngineOptions engine_options(const std::map<std::string, AreaDescription>& areas) {
   EngineOptions options;
   for (const auto& [id, area] : areas) {
@@ -105,15 +113,6 @@ EngineOptions engine_options(const std::map<std::string, AreaDescription>& areas
   }
   return options;
 }
-
-std::string plugin_state(const std::vector<PluginStatus>& plugins, const std::string& area) {
-  for (const PluginStatus& plugin : plugins) {
-    if (plugin.id == area) return std::string(to_string(plugin.state));
-  }
-  return "absent";
-}
-
-}  // namespace
 
 Result<std::string> data_version(Workspace& workspace) {
   const auto stored = workspace.store().version();

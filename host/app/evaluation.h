@@ -6,6 +6,7 @@
 // evaluate_all() needs the workspace for itself.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -45,6 +46,10 @@ class EvaluatedState {
 
 // Changes whenever an evaluation may give something else: figures, definitions or plugins changed.
 Result<std::string> data_version(Workspace& workspace);
+
+// The reporting delays of the areas: the engine takes one an area; of several calendars the most
+// patient one counts.
+EngineOptions engine_options(const std::map<std::string, AreaDescription>& areas);
 
 // Definitions must have been loaded.
 Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of);

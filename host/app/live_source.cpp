@@ -1,5 +1,7 @@
 #include "app/live_source.h"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "app/auditing.h"
@@ -15,6 +17,7 @@ namespace {
 
 // Days whose evaluated states are kept.
 constexpr std::size_t kMaxStates = 8;
+constexpr std::size_t kMaxCounted = 10'000;           // messages of one state
 constexpr std::size_t kMaxFindings = 3 * kMaxStates;  // of the three audits
 
 Metric gauge(std::string name, std::string help, double value,
@@ -44,6 +47,10 @@ void LiveSource::read_changed_definitions() {
 void LiveSource::refresh() {
   const std::lock_guard workspace_lock(workspace_mutex_);
   read_changed_definitions();
+  {
+    const std::lock_guard lock(mutex_);
+    definitions_ok_ = !workspace_.definitions().indicators().empty();
+  }
   const auto version = viisari::data_version(workspace_);
   if (version && *version == data_version()) {
     const std::lock_guard lock(mutex_);
@@ -142,11 +149,6 @@ Result<LiveSource::FindingsPtr> LiveSource::findings(const Snapshot& snapshot, A
 }
 
 std::vector<HealthCheck> LiveSource::readiness() const {
-  bool definitions = false;
-  {
-    const std::lock_guard workspace_lock(workspace_mutex_);
-    definitions = !workspace_.definitions().indicators().empty();
-  }
   // One area's plugin may be away: its stored figures are still served. None at all is a fault.
   bool workers = false;
   if (const auto areas = workspace_.areas()) {
@@ -154,8 +156,106 @@ std::vector<HealthCheck> LiveSource::readiness() const {
       workers = workers || plugin.state == PluginState::kRunning;
     }
   }
+  const auto paused = workspace_.store().outbox().paused();
+  const bool mail = paused && !*paused;
   const std::lock_guard lock(mutex_);
-  return {{"database", database_ok_}, {"definitions", definitions}, {"workers", workers}};
+  return {{"database", database_ok_},
+          {"definitions", definitions_ok_},
+          {"workers", workers},
+          {"mail", mail, false}};
+}
+
+Result<QueueReport> LiveSource::notify(const NotifySettings& settings) {
+  const auto current = state(default_as_of());
+  if (!current) return fail(current.error());
+  const std::lock_guard workspace_lock(workspace_mutex_);
+  auto report = queue_mails(workspace_, settings, **current, Firing::kSchedules);
+  const std::lock_guard lock(mutex_);
+  recipients_ = settings.recipients;
+  if (report) without_recipient_ += report->alerts.public_without_recipient;
+  return report;
+}
+
+// Of public indicators only. An area's outage is left out: overdue figures that are not public may
+// have made it.
+void LiveSource::add_alert_metrics(const Snapshot& snapshot, std::vector<Metric>& out) const {
+  const auto open = workspace_.store().alerts().episodes({});
+  if (!open) return;
+  std::map<std::string_view, std::string_view> area_of_public;
+  for (const AreaSnapshot& area : snapshot.areas) {
+    for (const AreaSnapshot::Row& row : area.rows) {
+      if (row.indicator->visibility == Visibility::kPublic) {
+        area_of_public[row.indicator->id] = area.id;
+      }
+    }
+  }
+  std::map<std::string_view, int> counts;
+  for (const Episode& episode : *open) {
+    const auto found = area_of_public.find(episode.subject);
+    if (found != area_of_public.end()) ++counts[found->second];
+  }
+  for (const AreaSnapshot& area : snapshot.areas) {
+    out.push_back(gauge("viisari_alert_episodes_open", "Open alerts of public indicators.",
+                        counts[area.id], {{"area", area.id}}));
+  }
+  const std::lock_guard lock(mutex_);
+  out.push_back({"viisari_notices_without_recipient_total",
+                 "Public alerts that opened without a recipient since the server started.",
+                 Metric::Type::kCounter,
+                 {},
+                 static_cast<double>(without_recipient_)});
+}
+
+// Alert mails to those who may see restricted figures take no part: that there is one may tell of
+// such a figure. Mails to all others hold nothing that is not public.
+void LiveSource::add_mail_metrics(std::vector<Metric>& out) const {
+  Recipients recipients;
+  {
+    const std::lock_guard lock(mutex_);
+    recipients = recipients_;
+  }
+  Outbox& outbox = workspace_.store().outbox();
+  const auto shown = [&](MessageState state) {
+    OutboxQuery query;
+    query.state = state;
+    query.limit = kMaxCounted;
+    std::vector<OutboxMessage> messages;
+    if (auto found = outbox.messages(query)) messages = std::move(*found);
+    std::erase_if(messages, [&](const OutboxMessage& message) {
+      if (message.kind != MessageKind::kAlert) return false;
+      const Recipient* recipient = recipients.find(message.recipient);
+      return recipient == nullptr || recipient->restricted;
+    });
+    return messages;
+  };
+  double waiting = 0;
+  for (const MessageState state : {MessageState::kQueued, MessageState::kLeased,
+                                   MessageState::kDeferred, MessageState::kUnknown}) {
+    waiting += static_cast<double>(shown(state).size());
+  }
+  out.push_back(gauge("viisari_outbox_waiting", "Mails on their way out.", waiting));
+  std::optional<Instant> last;
+  for (const OutboxMessage& message : shown(MessageState::kSent)) {
+    if (message.sent_at && (!last || *last < *message.sent_at)) last = message.sent_at;
+  }
+  if (last) {
+    const auto age = std::chrono::duration<double>(workspace_.clock().now() - *last).count();
+    out.push_back(gauge("viisari_last_delivery_age_seconds",
+                        "Since a mail server took a mail; absent before the first.", age));
+  }
+  const auto counter = [&](std::string name, std::string help, MessageState state) {
+    out.push_back({std::move(name),
+                   std::move(help),
+                   Metric::Type::kCounter,
+                   {},
+                   static_cast<double>(shown(state).size())});
+  };
+  counter("viisari_outbox_failed_total", "Mails refused for good.", MessageState::kFailed);
+  counter("viisari_outbox_expired_total", "Mails not delivered in time.", MessageState::kExpired);
+  const auto paused = outbox.paused();
+  out.push_back(gauge("viisari_outbox_paused",
+                      "Whether sending waits for someone to put the configuration right.",
+                      paused && *paused ? 1 : 0));
 }
 
 std::vector<Metric> LiveSource::metrics() const {
@@ -182,7 +282,9 @@ std::vector<Metric> LiveSource::metrics() const {
                             {{"area", area.id}, {"status", status}}));
       }
     }
+    add_alert_metrics(*(*current)->snapshot(), out);
   }
+  add_mail_metrics(out);
   if (const auto areas = workspace_.areas()) {
     const auto plugins = (*areas)->status();
     for (const PluginStatus& plugin : plugins) {

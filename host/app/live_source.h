@@ -14,8 +14,10 @@
 #include <utility>
 #include <vector>
 
+#include "alert/recipients.h"
 #include "app/evaluation.h"
 #include "app/file_watch.h"
+#include "app/notifying.h"
 #include "web/api_source.h"
 
 namespace viisari {
@@ -27,6 +29,9 @@ class LiveSource final : public ApiSource {
 
   // Reads changed definition files and looks for new figures.
   void refresh();
+
+  // Looks at the alerts and schedules of the day, while requests go on. Any thread.
+  Result<QueueReport> notify(const NotifySettings& settings);
 
   std::string data_version() const override;
   Date default_as_of() const override;
@@ -48,6 +53,8 @@ class LiveSource final : public ApiSource {
 
   Result<StatePtr> state(Date as_of) const;
   void read_changed_definitions();
+  void add_alert_metrics(const Snapshot& snapshot, std::vector<Metric>& out) const;
+  void add_mail_metrics(std::vector<Metric>& out) const;
 
   Workspace& workspace_;
   std::optional<Date> as_of_;
@@ -60,6 +67,9 @@ class LiveSource final : public ApiSource {
   mutable std::map<std::pair<Date, Audit>, FindingsPtr> findings_;  // likewise
   std::string version_;
   bool database_ok_ = true;
+  bool definitions_ok_ = false;
+  Recipients recipients_;              // of the last round
+  std::size_t without_recipient_ = 0;  // public alerts since the server started
   std::size_t definition_errors_ = 0;
   std::int64_t observations_ = 0;
 };

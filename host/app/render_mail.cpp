@@ -88,6 +88,10 @@ Mail render_watchdog_mail(const WatchdogContent& content, const MailFrame& frame
   return framed(text_of(content, frame, &watchdog_mail, template_errors), frame, "watchdog");
 }
 
+Mail render_plain_mail(MailText text, const MailFrame& frame) {
+  return framed(std::move(text), frame, "service");
+}
+
 Result<OutboxMessage> to_outbox(const Mail& mail, MessageKind kind, const Recipient& recipient,
                                 Instant expires_at) {
   auto bytes = compose(mail);

@@ -27,13 +27,17 @@ struct MailFrame {
 };
 
 // With the template's parts where there is one and it works (mail_templates.h); what went wrong in
-// it is added to `template_errors`. The domain of Message-IDs and lists is that of Config::mail_from.
+// it is added to `template_errors`. The domain of Message-IDs and lists is that of
+// Config::mail_from.
 Mail render_alert_mail(const AlertMailContent& content, const MailFrame& frame,
                        std::vector<Error>& template_errors);
 Mail render_digest_mail(const DigestContent& content, const MailFrame& frame,
                         std::vector<Error>& template_errors);
 Mail render_watchdog_mail(const WatchdogContent& content, const MailFrame& frame,
                           std::vector<Error>& template_errors);
+
+// A note of the service itself, to an admin.
+Mail render_plain_mail(MailText text, const MailFrame& frame);
 
 // Composed and ready to be queued; alerts expire 48 hours after the mail's date, others at
 // `expires_at`.

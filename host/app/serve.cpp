@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <memory>
@@ -11,6 +12,8 @@
 
 #include "app/digest_subscriptions.h"
 #include "app/live_source.h"
+#include "app/mail_transport.h"
+#include "app/notifier.h"
 #include "app/workspace.h"
 #include "base/log_messages.h"
 #include "mail/unsubscribe_token.h"
@@ -18,6 +21,9 @@
 
 namespace viisari {
 namespace {
+
+// A round of alerts takes less; a mail server may take ten minutes for its last answer.
+constexpr std::chrono::seconds kStopGrace{3};
 
 // The only thing a signal handler may touch. A process has one server.
 std::atomic<int> stop_pipe{-1};
@@ -64,7 +70,7 @@ class StopSignals {
 
 }  // namespace
 
-Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
+Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of) {
   const Config& config = workspace.config();
   const StopSignals signals;
   const auto key = unsubscribe_key(config.data_directory);
@@ -88,10 +94,17 @@ Result<void> serve(Workspace& workspace, std::optional<Date> as_of) {
   log.write(log_message::kServerStarted, {{"address", address}});
   std::printf("Serving %s (Ctrl-C ends it)\n", address.c_str());
   std::fflush(stdout);
+  std::optional<Notifier> notifier;
+  if (!as_of) {
+    notifier.emplace(workspace, source, password_of_environment(),
+                     std::chrono::seconds(config.mail_every_seconds));
+  }
   while (!signals.wait(config.watch_seconds * 1000)) source.refresh();
   (*service)->stop();
+  const bool whole = !notifier || notifier->stop(kStopGrace);
   log.write(log_message::kServerStopped, {});
-  return {};
+  if (whole) return ServeEnd::kWhole;
+  return ServeEnd::kStillDelivering;
 }
 
 }  // namespace viisari

@@ -95,12 +95,52 @@ inline constexpr LogMessage kScheduleMailFailed{
     "A scheduled mail to one recipient could not be made; the others were.",
     "Correct what the code (docs/mail.md) says of the recipient."};
 
+// ---- alerts
+inline constexpr LogMessage kAlertWithoutRecipient{
+    "ALERT_WITHOUT_RECIPIENT", LogLevel::kWarning,
+    "Alerts opened that nobody but the admins is there to be told of; counts public ones only.",
+    "Add a recipient for the area and service to recipients.toml; `viisari route test AREA/KEY` "
+    "shows who would be told."};
+inline constexpr LogMessage kAlertMailFailed{
+    "ALERT_MAIL_FAILED", LogLevel::kError,
+    "A mail of alerts could not be composed; it is tried again at the next round.",
+    "Correct what the code (docs/mail.md) says of the recipient or the configuration."};
+inline constexpr LogMessage kTemplateFailed{
+    "TEMPLATE_FAILED", LogLevel::kError,
+    "A mail template failed; the built-in mail went out instead.",
+    "Run `viisari check` and correct the line named."};
+inline constexpr LogMessage kNotifyFailed{
+    "NOTIFY_FAILED", LogLevel::kError,
+    "A round of alerts, schedules and delivery could not be done; it is tried again.",
+    "Correct what the code says; `viisari notify` shows it with its place."};
+
 inline constexpr std::array kLogMessages{
-    kServerStarted,   kServerStopped,      kRequestFailed,      kAreaStarted,  kAreaRefused,
-    kAreaEnded,       kAreaOutput,         kDefinitionRejected, kValueFailed,  kImportStored,
-    kImportRejected,  kEvaluationStored,   kStoreFailed,        kMailSent,     kMailDeferred,
-    kMailUnknown,     kMailRefused,        kMailLeaseLost,      kOutboxPaused, kScheduleRun,
-    kScheduleSkipped, kScheduleMailFailed,
+    kServerStarted,
+    kServerStopped,
+    kRequestFailed,
+    kAreaStarted,
+    kAreaRefused,
+    kAreaEnded,
+    kAreaOutput,
+    kDefinitionRejected,
+    kValueFailed,
+    kImportStored,
+    kImportRejected,
+    kEvaluationStored,
+    kStoreFailed,
+    kMailSent,
+    kMailDeferred,
+    kMailUnknown,
+    kMailRefused,
+    kMailLeaseLost,
+    kOutboxPaused,
+    kScheduleRun,
+    kScheduleSkipped,
+    kScheduleMailFailed,
+    kAlertWithoutRecipient,
+    kAlertMailFailed,
+    kTemplateFailed,
+    kNotifyFailed,
 };
 
 }  // namespace viisari::log_message

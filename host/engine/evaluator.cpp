@@ -27,7 +27,8 @@ struct Node {
   int delay = 0;
   bool inputs_revised = false;
   bool inputs_simulated = false;
-  const Axis* axis = nullptr;  // of a computed indicator's result
+  MissingReason failure = MissingReason::kNone;  // why a computed indicator has no values
+  const Axis* axis = nullptr;                    // of a computed indicator's result
   std::vector<double> values;
   Verdict verdict;
 };
@@ -71,6 +72,7 @@ struct Engine::State {
   Result<void> build();
   void evaluate(std::uint32_t index);
   void compute(std::uint32_t index);
+  void judge_again(std::uint32_t index);
   SeriesView view(std::uint32_t index) const;
   FigureFacts facts(std::uint32_t index) const;
   AssessmentBasis basis(std::uint32_t index, std::vector<NamedInput>& inputs) const;
@@ -206,7 +208,7 @@ void Engine::State::compute(std::uint32_t index) {
       if (const auto failed = errors.find(input.indicator); failed != errors.end()) {
         Error copy = failed->second;
         errors.insert_or_assign(index, std::move(copy));
-        node.verdict.missing = MissingReason::kMissingInput;
+        node.failure = MissingReason::kMissingInput;
         return;
       }
     }
@@ -226,7 +228,7 @@ void Engine::State::compute(std::uint32_t index) {
   Result<SeriesView> result = source.compute(index, input_views, pool);
   if (!result) {
     errors.insert_or_assign(index, std::move(result.error()));
-    node.verdict.missing = MissingReason::kNotComputable;
+    node.failure = MissingReason::kNotComputable;
     return;
   }
   if (result->axis == nullptr) return;
@@ -236,20 +238,23 @@ void Engine::State::compute(std::uint32_t index) {
 
 void Engine::State::evaluate(std::uint32_t index) {
   Node& node = nodes[index];
-  const bool computed = indicators[index].computed;
-  node.verdict.missing = MissingReason::kNone;
-  if (computed) {
+  node.failure = MissingReason::kNone;
+  if (indicators[index].computed) {
     compute(index);
   } else if (node.series == kNowhere) {
     node.series = memory.find(indicators[index].id).value_or(kNowhere);
   }
-  const MissingReason failure = node.verdict.missing;
+  judge_again(index);
+}
+
+void Engine::State::judge_again(std::uint32_t index) {
+  Node& node = nodes[index];
   node.verdict = judge.judge(prepared[index], node.timeline, view(index), facts(index), node.delay);
-  if (failure != MissingReason::kNone) {
+  if (node.failure != MissingReason::kNone) {
     node.verdict.status = AssessmentStatus::kNoData;
     node.verdict.reason = Reason::kFailed;
-    node.verdict.missing = failure;
-  } else if (computed && node.values.empty() &&
+    node.verdict.missing = node.failure;
+  } else if (indicators[index].computed && node.values.empty() &&
              node.verdict.missing == MissingReason::kNotPublished) {
     node.verdict.missing = MissingReason::kMissingInput;
   }
@@ -334,6 +339,12 @@ std::span<const std::uint32_t> Engine::update(const Observation& observation) {
     }
   }
   return state.touched;
+}
+
+void Engine::advance(Date as_of) {
+  state_->memory.advance(as_of);
+  state_->judge.set_as_of(as_of);
+  for (const std::uint32_t index : state_->order) state_->judge_again(index);
 }
 
 Assessment Engine::assessment(std::size_t index) const {

@@ -71,6 +71,9 @@ class Engine {
   // Takes one more observation into the memory and re-evaluates what depends on it. Gives the
   // positions of the indicators evaluated again, in the order of evaluation; valid until the next.
   std::span<const std::uint32_t> update(const Observation& observation);
+  // Goes on to a later day and judges everything again with the figures it holds: the same result
+  // as evaluating them on that day. What became known since comes through update() afterwards.
+  void advance(Date as_of);
   // The last evaluation's verdict on one indicator; evaluate() must have been called.
   Assessment assessment(std::size_t index) const;
   ExplainedAssessment explain(std::size_t index) const;

@@ -172,6 +172,12 @@ std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, s
   return chosen;
 }
 
+void Judge::set_as_of(Date as_of) {
+  as_of_ = as_of;
+  reporting_.clear();
+  planned_axis_ = nullptr;
+}
+
 std::uint32_t Judge::timeline_id(const Indicator& indicator) {
   Timeline timeline = Timeline::of(indicator);
   const auto [place, fresh] =
@@ -496,7 +502,19 @@ void Judge::counted(const PreparedIndicator& indicator, std::uint32_t timeline_i
                              nullptr)
         .status;
   };
+  // Once every target is over, the figure of the last one's time counts, not a later one.
+  const auto last_day = last_target_day(timeline_index);
+  const bool goes_on = !last_day || std::any_of(timeline.targets.begin(), timeline.targets.end(),
+                                                [](const auto& dates) {
+                                                  return dates.time == TargetTime::kEveryYear;
+                                                });
+  const bool in_time =
+      !goes_on &&
+      ends[static_cast<std::size_t>(out.empty() ? 0 : out.front().position)] <= *last_day;
   const auto milestone_on = [&](std::int32_t position, Date day) {
+    if (in_time && ends[static_cast<std::size_t>(position)] > *last_day) {
+      return AssessmentStatus::kNoData;
+    }
     Verdict verdict;
     judge_milestone(indicator, timeline, series, position, day, 0, verdict);
     return verdict.status;

@@ -131,6 +131,8 @@ class Judge {
  public:
   explicit Judge(Date as_of) : as_of_(as_of) {}
 
+  // Judges as of another day from now on.
+  void set_as_of(Date as_of);
   // An id for timelines that are the same.
   std::uint32_t timeline_id(const Indicator& indicator);
   Verdict judge(const PreparedIndicator& indicator, std::uint32_t timeline,

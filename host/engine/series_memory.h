@@ -45,6 +45,8 @@ class SeriesMemory {
   static SeriesMemory from(std::span<const Observation> observations, Date as_of);
 
   Date as_of() const { return as_of_; }
+  // Lets in what becomes known until a later day, from now on.
+  void advance(Date as_of) { as_of_ = as_of; }
   std::size_t series_count() const { return series_.size(); }
   std::size_t observation_count() const { return observation_count_; }
   // Bytes held, without what the allocator adds.

@@ -49,8 +49,9 @@ struct Snapshot {
 };
 
 struct HealthCheck {
-  std::string name;  // "database", "definitions", "workers"
+  std::string name;  // "database", "definitions", "workers", "mail"
   bool ok = false;
+  bool needed = true;  // to answer requests; otherwise it is only shown
 };
 
 struct Metric {

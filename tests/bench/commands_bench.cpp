@@ -87,6 +87,9 @@ void measure(int rounds) {
   std::ofstream(config_file) << "[data]\ndirectory = \"var\"\n[definitions]\ndirectory = \""
                              << (kSource / "indicators").string() << "\"\n[plugins]\ndirectory = \""
                              << (kBuild / "plugins").string() << "\"\n";
+  for (const char* file : {"recipients.toml", "schedules.toml"}) {
+    fs::copy_file(kSource / "config" / file, folder.path() / file);
+  }
   const auto command = [&](std::vector<std::string> arguments, int expected) {
     const std::string name = arguments[0];
     return [=, &config_file] {
@@ -95,6 +98,11 @@ void measure(int rounds) {
   };
   command({"run", "--examples", (kSource / "examples" / "data").string(), "--as-of", kDay,
            "--no-serve"},
+          0)();
+
+  // Five simulated years, told to the shipped recipients.
+  const std::string years = (folder.path() / "years").string();
+  command({"simulate", "--from", "2026-01", "--to", "2030-12", "--seed", "7", "--into", years},
           0)();
 
   // For the evaluation itself: workers run already, definitions are read.
@@ -124,6 +132,11 @@ void measure(int rounds) {
        command({"audit", "verdicts", "--as-of", kDay}, 1),
        {}},
       {"evaluation of all areas, in the process", 50, evaluation, {}},
+      {"viisari alerts replay of five years",
+       5000,
+       command({"alerts", "replay", "--data", years, "--from", "2026-01-01", "--to", "2030-12-31"},
+               0),
+       {}},
       {"viisari evaluate (with plugins)", 0, command({"evaluate", "--as-of", kDay}, 0), {}},
   };
   for (int round = 0; round < rounds; ++round) {

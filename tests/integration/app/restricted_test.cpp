@@ -248,8 +248,9 @@ class Site {
     std::string out = told_by(answer.head);
     std::istringstream body(answer.body);
     for (std::string line; std::getline(body, line);) {
-      const bool counts =
-          line.starts_with("viisari_http_") || line.starts_with("viisari_observations ");
+      const bool counts = line.starts_with("viisari_http_") ||
+                          line.starts_with("viisari_observations ") ||
+                          line.starts_with("viisari_last_delivery_age_seconds ");
       if (counts) continue;
       for (std::size_t at = 0; (at = line.find(version_, at)) != std::string::npos;) {
         line.replace(at, version_.size(), "VERSION");

@@ -269,6 +269,20 @@ TEST(JudgedFigures, AFigureThatTimeMadeUnjudgeableKeepsWhatWasSaidBefore) {
   EXPECT_EQ(judged(flow, figures, "2026-02-28"), std::vector{Status::kOffTrack});
 }
 
+// Done after its deadline: the verdict stays missed, and so does the alert.
+TEST(JudgedFigures, AMilestoneThatIsDoneLateStaysMissed) {
+  Indicator milestone = named("x");
+  milestone.kind = SeriesKind::kFlag;
+  milestone.unit = "yes_no";
+  milestone.baseline.reset();
+  milestone.targets = {target("by 2026-12-31", TargetOp::kDone, 1)};
+  EXPECT_EQ(
+      judged(milestone,
+             {observation("pirkanmaa/x", "2026-Q3", 0), observation("pirkanmaa/x", "2027-Q1", 1)},
+             "2027-05-01"),
+      (std::vector{Status::kMissed, Status::kNoData}));
+}
+
 TEST(JudgedFigures, AMissingFigureIsNone) {
   Indicator share = named("x");
   Observation missing = observation("pirkanmaa/x", "2025", 0);
@@ -343,6 +357,51 @@ TEST(Engine, IncrementalEqualsFullBitForBit) {
       }
       if (HasFailure()) FAIL() << "seed " << seed << ", change " << change;
     }
+  }
+}
+
+// Day by day through two years, figures coming late: at every step what a new engine says that
+// evaluates everything on that day.
+TEST(Engine, AdvancingEqualsEvaluatingOnThatDay) {
+  std::vector<Indicator> indicators{named("x"), named("y"), named("sum", {"x", "y"})};
+  indicators[0].reporting = "quarterly";
+  indicators[1].targets = {target("2025", TargetOp::kAtLeast, 4),
+                           target("2026", TargetOp::kAtLeast, 8)};
+  indicators[2].targets = {target("every_year", TargetOp::kAtMost, 5)};
+  std::vector<Observation> figures;
+  for (int quarter = 0; quarter < 8; ++quarter) {
+    const std::string period =
+        std::to_string(2025 + quarter / 4) + "-Q" + std::to_string(quarter % 4 + 1);
+    const Date known = testing::period(period).last().plus_days(20 + 13 * (quarter % 3));
+    for (const char* series : {"pirkanmaa/x", "pirkanmaa/y"}) {
+      if (quarter == 4) continue;
+      figures.push_back(observation(series, period, quarter * 1.5, 1, known.to_string()));
+    }
+  }
+  const Date first = testing::day("2025-01-01");
+  SeriesMemory memory(first);
+  SumSource source;
+  auto engine = Engine::create(indicators, source, memory);
+  engine->evaluate();
+  for (Date day = first; day < testing::day("2027-06-01"); day = day.plus_days(9)) {
+    engine->advance(day);
+    for (const Observation& figure : figures) {
+      if (figure.known_from <= day && day.plus_days(-9) < figure.known_from) engine->update(figure);
+    }
+    SeriesMemory fresh_memory = SeriesMemory::from(figures, day);
+    SumSource fresh_source;
+    auto fresh = Engine::create(indicators, fresh_source, fresh_memory);
+    fresh->evaluate();
+    for (std::size_t i = 0; i < indicators.size(); ++i) {
+      expect_same(engine->assessment(i), fresh->assessment(i));
+      const auto judged = engine->judged_figures(i);
+      const auto fresh_judged = fresh->judged_figures(i);
+      ASSERT_EQ(judged.size(), fresh_judged.size());
+      for (std::size_t k = 0; k < judged.size(); ++k) {
+        EXPECT_EQ(judged[k].status, fresh_judged[k].status) << judged[k].period.to_string();
+      }
+    }
+    if (HasFailure()) FAIL() << day.to_string();
   }
 }
 
