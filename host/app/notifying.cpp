@@ -116,7 +116,8 @@ Result<void> tell_admins(const Delivering& delivering, const Recipients& recipie
   const auto pause = outbox.paused();
   if (!pause) return fail(pause.error());
   if (!*pause) return {};
-  return notes.queue("paused-" + std::to_string((*pause)->since.time_since_epoch().count()),
+  // One a day: every probe that fails begins a pause of its own, and the notes wait like all mail.
+  return notes.queue("paused-" + Date::of((*pause)->since).to_string(),
                      [&](Language language) { return pause_note(**pause, language); });
 }
 
