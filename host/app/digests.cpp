@@ -14,6 +14,7 @@
 #include "app/indicator_chart.h"
 #include "app/mail_items.h"
 #include "app/render_mail.h"
+#include "app/simulating.h"
 #include "app/workspace.h"
 #include "base/text.h"
 #include "mail/unsubscribe_token.h"
@@ -322,10 +323,9 @@ Result<Mail> digest(Workspace& workspace, const EvaluatedState& state, const Dig
                       [status](const Subject& subject) { return subject.status() == status; });
     if (count > 0) content.counts.emplace_back(status, static_cast<std::size_t>(count));
   }
-  content.simulated = std::any_of(now.areas.begin(), now.areas.end(), [](const auto& area) {
-    return std::any_of(area.rows.begin(), area.rows.end(),
-                       [](const auto& row) { return row.assessment.simulated; });
-  });
+  const auto simulated = holds_simulated_figures(workspace.store());
+  if (!simulated) return fail(simulated.error());
+  content.simulated = *simulated;
   const auto latest = latest_figure(workspace.store(), subjects, now.as_of);
   if (!latest) return fail(latest.error());
   content.latest_figure = *latest;
