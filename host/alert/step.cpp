@@ -16,9 +16,13 @@ using std::chrono::days;
 // Collects what changes; everything that is told of an episode goes through transition().
 class Steps {
  public:
-  Steps(Date as_of, Instant now) : as_of_(as_of), now_(now) {}
-
-  Instant now() const { return now_; }
+  Steps(Date as_of, Instant now, std::span<const Episode> open) : as_of_(as_of), now_(now) {
+    for (const Episode& episode : open) {
+      if (episode.next_repeat_at && now_ >= *episode.next_repeat_at && !is_acknowledged(episode)) {
+        repeating_areas_.insert(area_of(episode));
+      }
+    }
+  }
 
   Episode open(EpisodeKind kind, std::string_view subject, Severity severity) const {
     Episode episode;
@@ -27,7 +31,10 @@ class Steps {
     episode.severity = severity;
     episode.opened_at = now_;
     episode.opened_as_of = as_of_;
-    if (severity != Severity::kInfo) episode.next_repeat_at = now_ + days(kRepeatDays[0]);
+    // Single overdue figures are in the data owner's digests; the area's outage is repeated.
+    if (severity != Severity::kInfo && kind != EpisodeKind::kData) {
+      episode.next_repeat_at = now_ + pause(episode);
+    }
     return episode;
   }
 
@@ -61,20 +68,17 @@ class Steps {
 
   // What the clock does to an episode that stays open.
   void tick(Episode& episode, const Assessment* verdict) {
-    const bool acknowledged = episode.acknowledged && episode.acknowledged->holds(now_);
-    if (acknowledged) return;
+    if (is_acknowledged(episode)) return;
     Instant unattended = episode.opened_at;
     if (episode.acknowledged) unattended = std::max(unattended, episode.acknowledged->until);
     const bool escalates = episode.severity == Severity::kHigh && !episode.escalated &&
                            now_ >= unattended + days(kEscalateDays);
-    const bool repeats = episode.next_repeat_at && now_ >= *episode.next_repeat_at;
+    const bool repeats = is_time_to_repeat(episode);
     if (!escalates && !repeats) return;
     // Both at once are one reminder.
     if (repeats) {
       ++episode.repeats;
-      const auto place = std::min<std::size_t>(static_cast<std::size_t>(episode.repeats),
-                                               std::size(kRepeatDays) - 1);
-      episode.next_repeat_at = now_ + days(kRepeatDays[place]);
+      episode.next_repeat_at = now_ + pause(episode);
     }
     if (escalates) episode.escalated = true;
     transition(episode, escalates ? TransitionKind::kEscalated : TransitionKind::kRepeated, nullptr,
@@ -96,8 +100,29 @@ class Steps {
   AlertStep take() { return std::move(step_); }
 
  private:
+  // Before the next repeat.
+  static days pause(const Episode& episode) {
+    const auto place =
+        std::min(static_cast<std::size_t>(episode.repeats), std::size(kRepeatDays) - 1);
+    return days(kRepeatDays[place]);
+  }
+
+  bool is_acknowledged(const Episode& episode) const {
+    return episode.acknowledged && episode.acknowledged->holds(now_);
+  }
+
+  // Repeats of an area go together: one that is past half of its pause comes along with one that is
+  // due, so that a reader gets one reminder a month, not one for each alert.
+  bool is_time_to_repeat(const Episode& episode) const {
+    if (!episode.next_repeat_at) return false;
+    const bool along = repeating_areas_.contains(area_of(episode));
+    return now_ >= *episode.next_repeat_at -
+                       (along ? std::chrono::hours(pause(episode)) / 2 : std::chrono::hours(0));
+  }
+
   Date as_of_;
   Instant now_;
+  std::set<std::string_view> repeating_areas_;  // in which a repeat is due
   AlertStep step_;
   std::vector<Transition> made_;
 };
@@ -251,9 +276,12 @@ void step_data(Steps& steps, const StepInput& input) {
     const Indicator& indicator = *watched.indicator;
     if (indicator.computed) continue;
     const bool overdue = watched.assessment->data_state == DataState::kOverdue;
-    Count& count = areas[indicator.area];
-    count.reporting += indicator.reporting.empty() && !overdue ? 0U : 1U;
-    count.overdue += overdue ? 1U : 0U;
+    // Whether there is an outage is told to people without the right to restricted figures.
+    if (indicator.visibility == Visibility::kPublic) {
+      Count& count = areas[indicator.area];
+      count.reporting += indicator.reporting.empty() && !overdue ? 0U : 1U;
+      count.overdue += overdue ? 1U : 0U;
+    }
     step_overdue(steps, EpisodeKind::kData, indicator.id, Severity::kWarning, overdue, !overdue,
                  open, watched.assessment);
   }
@@ -276,7 +304,7 @@ std::string_view area_of(const Episode& episode) {
 }
 
 AlertStep step_alerts(const StepInput& input) {
-  Steps steps(input.as_of, input.now);
+  Steps steps(input.as_of, input.now, input.open);
   step_paths(steps, input);
   step_data(steps, input);
   return steps.take();

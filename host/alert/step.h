@@ -18,12 +18,13 @@
 
 namespace viisari {
 
-// Repeats decay: the pauses before each repeat, in days; the last one holds from then on.
+// Repeats decay: the pauses before each repeat, in days; the last one holds from then on. Repeats
+// of an area go together: one past half of its pause comes along with one that is due.
 inline constexpr int kRepeatDays[] = {7, 14, 30};
 // Nobody acknowledged it for so long: a high severity escalates, once.
 inline constexpr int kEscalateDays = 7;
-// An area with at least so many overdue indicators, and at least this share of those that report
-// to a calendar, has one outage instead of as many alerts.
+// An area with at least so many overdue public indicators, and at least this share of those that
+// report to a calendar, has one outage instead of as many alerts.
 inline constexpr std::size_t kOutageIndicators = 5;
 inline constexpr double kOutageShare = 0.5;
 // The outage is over below this share.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,10 @@ namespace {
 using enum AssessmentStatus;
 using std::chrono::days;
 using std::chrono::hours;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Not;
 
 constexpr AssessmentStatus kBad = kOffTrack;
 constexpr AssessmentStatus kGood = kOnTrack;
@@ -32,6 +35,7 @@ class World {
   std::map<std::string, std::map<int, std::pair<double, AssessmentStatus>>> figures;
   std::map<std::string, DataState> data;
   std::map<std::string, std::string> reporting;
+  std::set<std::string> restricted;
   std::map<std::int64_t, Episode> episodes;
   std::vector<Transition> transitions;
 
@@ -54,6 +58,7 @@ class World {
       indicator.id = id;
       indicator.area = id.substr(0, id.find('/'));
       indicator.reporting = reporting[id];
+      if (restricted.contains(id)) indicator.visibility = Visibility::kRestricted;
       Assessment& assessment = assessments.emplace_back();
       assessment.id = id;
       assessment.data_state = data.contains(id) ? data[id] : DataState::kFresh;
@@ -273,6 +278,55 @@ TEST(StepAlerts, RepeatsWithGrowingPauses) {
     world.now += days(1);
   }
   EXPECT_THAT(told, ElementsAre(0, 7, 21, 51, 81, 111));
+}
+
+// Opened 15 days apart they would be reminded of on different days for ever.
+TEST(StepAlerts, RepeatsOfAnAreaComeToGoTogether) {
+  World world;
+  world.figure("p/a", 1, kBad);
+  std::map<int, std::size_t> told;
+  for (int day = 0; day < 200; ++day) {
+    if (day == 15) world.figure("p/b", 1, kBad);
+    const std::size_t count = world.step().size();
+    if (count > 0) told[day] = count;
+    world.now += days(1);
+  }
+  EXPECT_THAT(
+      told, ElementsAre(std::pair(0, 1U), std::pair(7, 1U), std::pair(15, 1U), std::pair(21, 2U),
+                        std::pair(35, 1U), std::pair(51, 2U), std::pair(81, 2U), std::pair(111, 2U),
+                        std::pair(141, 2U), std::pair(171, 2U)));
+}
+
+TEST(StepAlerts, RepeatsOfOtherAreasDoNotComeAlong) {
+  World world;
+  world.figure("p/a", 1, kBad);
+  world.step();
+  world.now += days(4);
+  world.figure("q/b", 1, kBad);
+  world.step();
+  world.now += days(3);
+  EXPECT_THAT(world.step(), ElementsAre("p/a repeated 2"));
+}
+
+TEST(StepAlerts, SingleOverdueFiguresAreNotRepeated) {
+  World world;
+  world.figure("p/a", 1, kGood);
+  world.data["p/a"] = DataState::kOverdue;
+  world.step();
+  world.now += days(400);
+  EXPECT_THAT(world.step(), IsEmpty());
+}
+
+TEST(StepAlerts, RestrictedFiguresMakeNoOutage) {
+  World world;
+  for (int i = 0; i < 12; ++i) {
+    const std::string id = "p/i" + std::to_string(i);
+    world.figure(id, 1, kGood);
+    world.reporting[id] = "monthly";
+    world.data[id] = DataState::kOverdue;
+    world.restricted.insert(id);
+  }
+  EXPECT_THAT(world.step(), Not(Contains("p opened 1")));
 }
 
 TEST(StepAlerts, ALongPauseGivesOneRepeat) {
