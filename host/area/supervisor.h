@@ -15,10 +15,10 @@
 #include <thread>
 
 #include "area/area_host.h"
-#include "area/unique_fd.h"
 #include "area/verify.h"
 #include "area/wire.h"
 #include "area/worker_process.h"
+#include "base/unique_fd.h"
 
 namespace viisari::area {
 

@@ -10,8 +10,8 @@
 #include <system_error>
 
 #include "area/elf_stamp.h"
-#include "area/unique_fd.h"
 #include "base/text.h"
+#include "base/unique_fd.h"
 
 namespace viisari {
 

@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "area/plugin_codes.h"
-#include "area/unique_fd.h"
 #include "area/wire.h"
 #include "base/result.h"
+#include "base/unique_fd.h"
 
 namespace viisari::area {
 

@@ -119,6 +119,40 @@ std::string hex(std::string_view bytes) {
   return out;
 }
 
+std::string escape_markup(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default: {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool blank = c == '\t' || c == '\n';
+        if ((byte < 0x20 && !blank) || byte == 0x7F) {
+          out += "\xEF\xBF\xBD";
+        } else {
+          out += c;
+        }
+      }
+    }
+  }
+  return out;
+}
+
 std::optional<int> parse_unsigned(std::string_view digits) {
   if (digits.empty() || digits.size() > 9) return std::nullopt;
   int value = 0;

@@ -21,6 +21,9 @@ bool is_valid_utf8(std::string_view text);
 // `limit` bytes with "…". For messages and log lines made of input.
 std::string printable(std::string_view text, std::size_t limit = 1024);
 std::string hex(std::string_view bytes);
+// As it stands in HTML and XML, in elements and quoted attributes: & < > " ' as references, and
+// control characters but tab and line feed, which neither may hold, as U+FFFD.
+std::string escape_markup(std::string_view text);
 
 // Decimal digits only; nothing when empty, when another character occurs or above 1e9.
 std::optional<int> parse_unsigned(std::string_view digits);

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "base/text.h"
+#include "base/unique_fd.h"
 
 namespace viisari {
 namespace {
@@ -87,21 +88,6 @@ bool is_blank(std::string_view text) {
   });
 }
 
-// Closes the descriptor when it goes.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
-
 tl::unexpected<Error> too_large(const std::string& name, std::uint64_t limit) {
   return fail(kIntakeTooLarge,
               "the file is larger than " + std::to_string(limit / kMebibyte) +
@@ -115,12 +101,12 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
     return fail(code, std::generic_category().message(errno), name);
   };
   // Non-blocking: opening a pipe that nobody writes to must not hang.
-  const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.number() < 0) {
+  const UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file) {
     return system_fault(errno == ENOENT || errno == ENOTDIR ? kIntakeNotFound : kIntakeUnreadable);
   }
   struct stat status {};
-  if (fstat(file.number(), &status) != 0) return system_fault(kIntakeUnreadable);
+  if (fstat(file.get(), &status) != 0) return system_fault(kIntakeUnreadable);
   if (!S_ISREG(status.st_mode)) return fail(kIntakeNotAFile, "this is not a regular file", name);
   const auto size = static_cast<std::uint64_t>(status.st_size);
   if (size > limit) return too_large(name, limit);
@@ -133,7 +119,7 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
       if (filled > limit) return too_large(name, limit);
       bytes.resize(static_cast<std::size_t>(std::min<std::uint64_t>(filled * 2, limit + 1)));
     }
-    const ssize_t count = read(file.number(), bytes.data() + filled, bytes.size() - filled);
+    const ssize_t count = read(file.get(), bytes.data() + filled, bytes.size() - filled);
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return system_fault(kIntakeUnreadable);
     if (count == 0) break;

@@ -9,6 +9,7 @@
 
 #include "base/checked_cast.h"
 #include "base/text.h"
+#include "base/unique_fd.h"
 #include "mail/transport.h"
 
 namespace viisari {
@@ -17,20 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kMaxName = 240;  // with ".eml" below the 255 bytes of a file name
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 // The value of Message-ID without its brackets; empty when there is none. The header may be folded.
 std::string_view message_id(std::string_view bytes) {
@@ -83,8 +70,8 @@ int write_file(const fs::path& folder, const std::string& name, std::string_view
   const fs::path file = folder / "new" / name;
   int error = 0;
   {
-    const Descriptor out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    if (out.get() < 0) return errno;
+    const UniqueFd out(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    if (!out) return errno;
     error = write_all(out.get(), bytes);
     if (error == 0 && ::fsync(out.get()) != 0) error = errno;
   }
@@ -93,8 +80,8 @@ int write_file(const fs::path& folder, const std::string& name, std::string_view
     ::unlink(temporary.c_str());
     return error;
   }
-  const Descriptor directory(::open((folder / "new").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() < 0 || ::fsync(directory.get()) != 0) return errno;
+  const UniqueFd directory(::open((folder / "new").c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!directory || ::fsync(directory.get()) != 0) return errno;
   return 0;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "base/unique_fd.h"
 
 namespace viisari {
 namespace {
@@ -21,37 +22,23 @@ constexpr std::size_t kMaxToken = 512;
 using Mac = std::array<unsigned char, crypto_auth_hmacsha256_BYTES>;
 static_assert(std::tuple_size_v<UnsubscribeKey> == crypto_auth_hmacsha256_KEYBYTES);
 
-class File {
- public:
-  explicit File(int fd) : fd_(fd) {}
-  ~File() {
-    if (fd_ >= 0) close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 tl::unexpected<Error> failure(const fs::path& file, const std::string& what) {
   return fail(kUnsubscribeKey, what, file.string());
 }
 
 // Nothing when there is no such file.
 Result<std::optional<UnsubscribeKey>> read_key(const fs::path& path) {
-  const File file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-  if (file.fd() < 0 && errno == ENOENT) return std::nullopt;
-  if (file.fd() < 0) return failure(path, std::strerror(errno));
+  const UniqueFd file(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  if (file.get() < 0 && errno == ENOENT) return std::nullopt;
+  if (file.get() < 0) return failure(path, std::strerror(errno));
   struct stat status {};
-  if (fstat(file.fd(), &status) != 0) return failure(path, std::strerror(errno));
+  if (fstat(file.get(), &status) != 0) return failure(path, std::strerror(errno));
   if (!S_ISREG(status.st_mode) || (status.st_mode & 077U) != 0) {
     return failure(path, "others may read the key: allow its owner only (chmod 600)");
   }
   // One byte more shows a file that is too long.
   std::array<unsigned char, std::tuple_size_v<UnsubscribeKey> + 1> bytes{};
-  const ssize_t count = read(file.fd(), bytes.data(), bytes.size());
+  const ssize_t count = read(file.get(), bytes.data(), bytes.size());
   if (count != static_cast<ssize_t>(std::tuple_size_v<UnsubscribeKey>)) {
     return failure(path, "the key is not of 32 bytes; without the file a new one is made");
   }
@@ -63,10 +50,10 @@ Result<std::optional<UnsubscribeKey>> read_key(const fs::path& path) {
 // Whole or not at all, and never over one that another process has made meanwhile.
 Result<void> write_key(const fs::path& path, const UnsubscribeKey& key) {
   std::string name = path.string() + ".XXXXXX";
-  const File file(mkostemp(name.data(), O_CLOEXEC));  // mode 0600
-  if (file.fd() < 0) return failure(path, std::strerror(errno));
-  const ssize_t count = write(file.fd(), key.data(), key.size());
-  const bool written = count == static_cast<ssize_t>(key.size()) && fsync(file.fd()) == 0;
+  const UniqueFd file(mkostemp(name.data(), O_CLOEXEC));  // mode 0600
+  if (file.get() < 0) return failure(path, std::strerror(errno));
+  const ssize_t count = write(file.get(), key.data(), key.size());
+  const bool written = count == static_cast<ssize_t>(key.size()) && fsync(file.get()) == 0;
   const bool linked = written && (link(name.c_str(), path.c_str()) == 0 || errno == EEXIST);
   const int error = errno;
   unlink(name.c_str());

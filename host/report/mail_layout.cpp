@@ -60,37 +60,11 @@ std::string indented(std::string_view text, std::string_view first, std::string_
   return out;
 }
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 // In lines, which mean no more than spaces in HTML.
 std::string html_text(std::string_view text) {
   std::string out;
   for (const std::string& line : wrapped(text, 0)) {
-    out.append(out.empty() ? "" : "\n").append(escaped(line));
+    out.append(out.empty() ? "" : "\n").append(escape_markup(line));
   }
   return out;
 }
@@ -101,7 +75,7 @@ std::string safe_url(std::string_view url) {
   const bool plain = std::none_of(url.begin(), url.end(), [](char c) {
     return static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F;
   });
-  if (!web || !plain || escaped(url).size() > kMaxUrlBytes) return "";
+  if (!web || !plain || escape_markup(url).size() > kMaxUrlBytes) return "";
   return std::string(url);
 }
 
@@ -169,7 +143,7 @@ void MailPage::link(std::string_view label, std::string_view url) {
   const std::string address = safe_url(url);
   if (address.empty()) return;
   text_ += indented(std::string(label) + ":", "", "") + "  " + address + "\n\n";
-  html_ += "<p style=\"margin:0 0 12px\"><a\nhref=\"" + escaped(address) + "\">\n" +
+  html_ += "<p style=\"margin:0 0 12px\"><a\nhref=\"" + escape_markup(address) + "\">\n" +
            html_text(label) + "</a></p>\n";
 }
 
@@ -180,7 +154,7 @@ void MailPage::entry(const MailEntry& entry) {
   html_.append("<div style=\"border-left:4px solid ").append(border_colour(item.status));
   html_ += ";padding:0 0 0 12px;margin:0 0 24px\">\n";
   html_ += "<h3 style=\"font-size:17px;line-height:1.3;margin:0 0 4px\">";
-  if (!url.empty()) html_ += "<a\nhref=\"" + escaped(url) + "\">";
+  if (!url.empty()) html_ += "<a\nhref=\"" + escape_markup(url) + "\">";
   html_ += "\n" + html_text(item.title) + (url.empty() ? "" : "</a>") + "</h3>\n";
 
   text_ += indented(entry.status, "  ", "  ");

@@ -12,26 +12,13 @@
 
 #include "base/checked_cast.h"
 #include "base/text.h"
+#include "base/unique_fd.h"
 #include "script/error_codes.h"
 
 namespace viisari {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::string reason(int error) {
   return std::error_code(error, std::generic_category()).message();
@@ -70,7 +57,7 @@ Result<SourceFile> read_source_file(const fs::path& root, const std::string& pat
   };
   const fs::path place = root / path;
   // Not blocking: a FIFO in the folder must not hold up the service.
-  const Descriptor file(::open(place.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  const UniqueFd file(::open(place.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.get() < 0) return cannot(reason(errno));
   struct stat before {};
   if (::fstat(file.get(), &before) != 0) return cannot(reason(errno));

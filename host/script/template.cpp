@@ -53,29 +53,7 @@ int function_html(lua_State* L) {
                                ? number_text(L, 1)
                                : std::string(string_argument(L, 1, "the text"));
   charge(L, 1 + static_cast<std::int64_t>(text.size() / 16));
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
+  const std::string out = escape_markup(text);
   lua_pushlstring(L, out.data(), out.size());
   return 1;
 }

@@ -1,5 +1,6 @@
 #include "web/page.h"
 
+#include "base/text.h"
 #include "report/explain_text.h"
 #include "web/request_target.h"
 
@@ -20,7 +21,7 @@ Page& Page::raw(std::string_view html) {
 }
 
 Page& Page::text(std::string_view text) {
-  out_ += escape_html(text);
+  out_ += escape_markup(text);
   return *this;
 }
 
@@ -83,40 +84,6 @@ void write_status(Page& page, AssessmentStatus status) {
 
 std::string indicator_path(const Indicator& indicator) {
   return "/indicators/" + percent_encode(indicator.area) + "/" + percent_encode(indicator.key);
-}
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default: {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool blank = c == '\t' || c == '\n';
-        if ((byte < 0x20 && !blank) || byte == 0x7F) {
-          out += "\xEF\xBF\xBD";
-        } else {
-          out += c;
-        }
-      }
-    }
-  }
-  return out;
 }
 
 }  // namespace viisari

@@ -47,7 +47,4 @@ std::string render_findings(const PublicView& view, const FindingsShown& shown,
 std::string render_unsubscribe(const Subscription& subscription, const PageContext& page);
 std::string render_problem(const Problem& problem, const PageContext& page);
 
-// &, <, >, ", ' as references; control characters that HTML forbids as U+FFFD.
-std::string escape_html(std::string_view text);
-
 }  // namespace viisari

@@ -76,7 +76,7 @@ void fuzz_request_target(std::string_view bytes) {
     require(second && second->segments == parsed->segments && second->query == parsed->query,
             "encoding gives the same meaning");
   }
-  const std::string escaped = escape_html(bytes);
+  const std::string escaped = escape_markup(bytes);
   require(escaped.find_first_of("<>\"'") == std::string::npos, "no markup survives");
   negotiate_language(bytes);
 }

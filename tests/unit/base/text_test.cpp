@@ -22,6 +22,18 @@ TEST(Printable, CutsLongText) {
   EXPECT_LE(printable(std::string(5000, 'x')).size(), 1024U + 3U);
 }
 
+TEST(EscapeMarkup, LeavesNothingThatEndsTextOrAnAttribute) {
+  EXPECT_EQ(escape_markup("<a href=\"x\" title='y'>&amp;"),
+            "&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;");
+  EXPECT_EQ(escape_markup("Häme – 5 €\n\t"), "Häme – 5 €\n\t");
+}
+
+TEST(EscapeMarkup, ReplacesControlCharactersThatMarkupForbids) {
+  EXPECT_EQ(escape_markup(std::string_view("a\0b\x1B\x7F\r", 6)),
+            "a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
 TEST(FormatFixed, RoundsHalfAwayFromZero) {
   EXPECT_EQ(format_fixed(0.5, 0), "1");
   EXPECT_EQ(format_fixed(-2.5, 0), "-3");

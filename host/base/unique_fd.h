@@ -5,7 +5,7 @@
 
 #include <utility>
 
-namespace viisari::area {
+namespace viisari {
 
 class UniqueFd {
  public:
@@ -34,4 +34,4 @@ class UniqueFd {
   int fd_ = -1;
 };
 
-}  // namespace viisari::area
+}  // namespace viisari
