@@ -32,15 +32,11 @@ RouteReason own_reason(const Recipient& recipient, const RouteQuestion& question
 class Routes {
  public:
   Routes(const Recipients& recipients, const RouteQuestion& question)
-      : recipients_(recipients),
-        question_(question),
-        restricted_(question.indicator != nullptr &&
-                    question.indicator->visibility != Visibility::kPublic),
-        routes_(recipients.all.size()) {}
+      : recipients_(recipients), question_(question), routes_(recipients.all.size()) {}
 
   void add(const Recipient& wanted, RouteReason reason, const std::string& stands_for) {
     const Recipient* present = stand_in(recipients_, wanted);
-    if (present == nullptr || (restricted_ && !present->restricted)) return;
+    if (present == nullptr || !may_see(*present, question_.indicator)) return;
     const bool escalated = reason == RouteReason::kEscalated;
     const bool at_once = is_at_once(wanted, escalated);
     Route& route = routes_[static_cast<std::size_t>(present - recipients_.all.data())];
@@ -72,7 +68,6 @@ class Routes {
 
   const Recipients& recipients_;
   const RouteQuestion& question_;
-  const bool restricted_;
   std::vector<Route> routes_;
 };
 
@@ -131,6 +126,26 @@ std::vector<Route> route(const Recipients& recipients, const RouteQuestion& ques
     }
   }
   return routes.take();
+}
+
+std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQuestion& question) {
+  std::vector<Route> routes = route(recipients, question);
+  if (!routes.empty()) return routes;
+  for (const Recipient* admin : admins(recipients)) {
+    if (!may_see(*admin, question.indicator)) continue;
+    routes.push_back({admin, RouteReason::kAdmin, {}, question.severity >= Severity::kWarning});
+  }
+  return routes;
+}
+
+bool only_admins(std::span<const Route> routes) {
+  return std::all_of(routes.begin(), routes.end(),
+                     [](const Route& route) { return route.reason == RouteReason::kAdmin; });
+}
+
+bool may_see(const Recipient& recipient, const Indicator* indicator) {
+  return indicator == nullptr || indicator->visibility == Visibility::kPublic ||
+         recipient.restricted;
 }
 
 std::vector<const Recipient*> admins(const Recipients& recipients) {

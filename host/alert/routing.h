@@ -43,9 +43,14 @@ struct RouteQuestion {
 // In the order of the file, each recipient once. A restricted indicator reaches nobody without the
 // right to it. Whoever stands for another is told at once where that one would be; data owners are
 // told of missing figures, and superiors of what nobody acknowledged, at once whatever they say.
-// A rule's schedule wins: then nothing of a path is at once. Empty: nobody is there; the caller
-// tells the admins (`admins`).
+// A rule's schedule wins: then nothing of a path is at once. Empty: nobody is there.
 std::vector<Route> route(const Recipients& recipients, const RouteQuestion& question);
+// The same; where nobody is there, the admins, at once from severity warning up.
+std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQuestion& question);
+// Whether nobody but the admins is there to be told.
+bool only_admins(std::span<const Route> routes);
+// A restricted indicator is for those with the right to it; nullptr: an area's outage.
+bool may_see(const Recipient& recipient, const Indicator* indicator);
 // Those who are told of faults of the service; the deputies of those who are away.
 std::vector<const Recipient*> admins(const Recipients& recipients);
 // Who gets the mail of that recipient: itself, or the first in its chain of deputies who is here;

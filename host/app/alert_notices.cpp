@@ -14,11 +14,6 @@ const Indicator* indicator_of(const Episode& episode, const AlertSubjects& subje
   return found == subjects.indicators.end() ? nullptr : found->second;
 }
 
-bool may_see(const Recipient& recipient, const Indicator* indicator) {
-  return indicator == nullptr || indicator->visibility == Visibility::kPublic ||
-         recipient.restricted;
-}
-
 bool ends(const Episode& episode) {
   return !episode.open;
 }
@@ -42,12 +37,6 @@ std::vector<Route> routes_of_end(const Episode& episode, const Indicator* indica
     }
   }
   return routes;
-}
-
-bool knows_alone(std::span<const Route> routes) {
-  return !routes.empty() && std::all_of(routes.begin(), routes.end(), [](const Route& route) {
-    return route.reason == RouteReason::kAdmin;
-  });
 }
 
 // What the last transition is to a recipient who is told for this reason.
@@ -118,7 +107,7 @@ class Planner {
     if (indicator == nullptr && episode.kind != EpisodeKind::kAreaData) return {};
     std::vector<Route> routes = routes_of(episode, input_.subjects, input_.recipients);
     const bool opens = latest != nullptr && latest->kind == TransitionKind::kOpened;
-    if (opens && at && (routes.empty() || knows_alone(routes))) {
+    if (opens && at && only_admins(routes)) {
       plan_.without_recipient.push_back(*at);
     }
     if (ends(episode)) {
@@ -202,13 +191,7 @@ std::vector<Route> routes_of(const Episode& episode, const AlertSubjects& subjec
   question.indicator = indicator;
   question.rule = rule == subjects.rules.end() ? nullptr : rule->second;
   question.escalated = episode.escalated;
-  std::vector<Route> routes = route(recipients, question);
-  if (!routes.empty()) return routes;
-  for (const Recipient* admin : admins(recipients)) {
-    if (!may_see(*admin, indicator)) continue;
-    routes.push_back({admin, RouteReason::kAdmin, {}, episode.severity >= Severity::kWarning});
-  }
-  return routes;
+  return route_or_admins(recipients, question);
 }
 
 Result<NoticePlan> plan_notices(const NoticeInput& input) {

@@ -69,26 +69,6 @@ std::string_view kind_text(EpisodeKind kind, Language language) {
   return "";
 }
 
-std::string_view route_text(RouteReason reason, Language language) {
-  switch (reason) {
-    case RouteReason::kService:
-      return pick(language, "palvelun seuraaja", "follows the service");
-    case RouteReason::kNamed:
-      return pick(language, "säännössä nimetty", "named by the rule");
-    case RouteReason::kDataOwner:
-      return pick(language, "lukujen toimittaja", "data owner");
-    case RouteReason::kDeputy:
-      return pick(language, "sijainen", "deputy");
-    case RouteReason::kEscalated:
-      return pick(language, "eskaloitu", "escalated");
-    case RouteReason::kAdmin:
-      return pick(language, "ylläpito: muita saajia ei ole", "admin: nobody else is there");
-    case RouteReason::kInvalid:
-      break;
-  }
-  return "";
-}
-
 std::string_view answer_text(NoticeReason reason, Language language) {
   switch (reason) {
     case NoticeReason::kFirst:
@@ -219,6 +199,29 @@ std::string_view transition_text(TransitionKind kind, Language language) {
   return "";
 }
 
+std::string route_text(const Route& route, Language language) {
+  const auto words = [&](std::string_view fi, std::string_view en) {
+    return std::string(pick(language, fi, en));
+  };
+  switch (route.reason) {
+    case RouteReason::kService:
+      return words("seuraa palvelua", "follows the service");
+    case RouteReason::kNamed:
+      return words("sääntö nimeää roolin", "the rule names the role");
+    case RouteReason::kDataOwner:
+      return words("vastaa luvuista", "sees to the figures");
+    case RouteReason::kDeputy:
+      return words("sijaistaa: ", "stands in for: ") + route.stands_for;
+    case RouteReason::kEscalated:
+      return words("kuittaamatta: ", "not acknowledged by: ") + route.stands_for;
+    case RouteReason::kAdmin:
+      return words("ylläpito: muita saajia ei ole", "admin: nobody else is there");
+    case RouteReason::kInvalid:
+      break;
+  }
+  return {};
+}
+
 std::string print_episodes(std::span<const Episode> episodes, std::span<const Silence> silences,
                            Instant now, Language language) {
   if (episodes.empty()) {
@@ -325,9 +328,7 @@ std::string print_story(const EpisodeStory& story, Language language) {
                  {std::string(pick(language, "Miksi", "Why"))},
                  {std::string(pick(language, "Nyt", "Now"))}});
   for (const NoticeAnswer& answer : story.now) {
-    std::string why(route_text(answer.route.reason, language));
-    if (!answer.route.stands_for.empty()) why += ": " + answer.route.stands_for;
-    now.add({answer.route.recipient->role, std::move(why),
+    now.add({answer.route.recipient->role, route_text(answer.route, language),
              std::string(answer_text(answer.reason, language))});
   }
   if (!now.empty()) out += "\n" + now.to_string();

@@ -45,7 +45,7 @@ int run_route_test(const CommandContext& context, const RouteTestOptions& option
       {settings, *indicator, parse_episode_kind(options.kind).value_or(EpisodeKind::kPath),
        parse_severity(options.severity), definitions.alert_rules(), state->silences, *left, now});
   put(options.format == "json" ? route_test_json(test)
-                               : route_test_text(test, settings.recipients, language_of(context)));
+                               : route_test_text(test, language_of(context)));
   return 0;
 }
 

@@ -6,6 +6,7 @@
 
 #include "alert/notices.h"
 #include "alert/step.h"
+#include "app/print_alerts.h"
 #include "app/text_table.h"
 #include "report/json.h"
 
@@ -60,14 +61,8 @@ RoutedRule routed_rule(const RouteTestInput& input, const AlertRule* rule, Sever
   question.area = input.indicator.area;
   question.indicator = &input.indicator;
   question.rule = rule;
-  std::vector<Route> routes = route(input.settings.recipients, question);
-  out.nobody = routes.empty();
-  if (out.nobody) {
-    for (const Recipient* admin : admins(input.settings.recipients)) {
-      if (input.indicator.visibility != Visibility::kPublic && !admin->restricted) continue;
-      routes.push_back({admin, RouteReason::kAdmin, {}, severity >= Severity::kWarning});
-    }
-  }
+  std::vector<Route> routes = route_or_admins(input.settings.recipients, question);
+  out.nobody = only_admins(routes);
   for (Route& one : routes) out.recipients.push_back(routed(input, rule, std::move(one)));
   if (severity == Severity::kHigh) {
     question.escalated = true;
@@ -93,20 +88,6 @@ std::string due_text(const Due& due, const Words& words) {
          std::to_string(minutes / 60) + words(".", ":") + (rest.size() < 2 ? "0" : "") + rest;
 }
 
-std::string severity_text(Severity severity, const Words& words) {
-  switch (severity) {
-    case Severity::kInvalid:
-      break;
-    case Severity::kInfo:
-      return words("tiedoksi", "info");
-    case Severity::kWarning:
-      return words("huomio", "warning");
-    case Severity::kHigh:
-      return words("tärkeä", "high");
-  }
-  return {};
-}
-
 std::string when_text(const RoutedRecipient& recipient, const Words& words) {
   std::string digests;
   for (const DigestTime& digest : recipient.digests) {
@@ -124,32 +105,7 @@ std::string when_text(const RoutedRecipient& recipient, const Words& words) {
              : words("ei postitse: ei koosteita", "not by mail: no digests");
 }
 
-std::string why_text(const RoutedRecipient& recipient, const Recipients& recipients,
-                     const Words& words) {
-  const Route& route = recipient.route;
-  const Recipient* other = recipients.find(route.stands_for);
-  const std::string name = other == nullptr ? route.stands_for : other->title;
-  switch (route.reason) {
-    case RouteReason::kInvalid:
-      break;
-    case RouteReason::kService:
-      return words("seuraa palvelua", "follows the service");
-    case RouteReason::kNamed:
-      return words("sääntö nimeää roolin", "the rule names the role");
-    case RouteReason::kDataOwner:
-      return words("vastaa luvuista", "sees to the figures");
-    case RouteReason::kDeputy:
-      return words("sijaistaa: ", "stands in for: ") + name;
-    case RouteReason::kEscalated:
-      return words("kuittaamatta: ", "not acknowledged by: ") + name;
-    case RouteReason::kAdmin:
-      return words("muita saajia ei ole", "nobody else is there");
-  }
-  return {};
-}
-
-void append_rule(std::string& out, const RoutedRule& rule, const Recipients& recipients,
-                 const Words& words) {
+void append_rule(std::string& out, const RoutedRule& rule, const Words& words) {
   out += "\n";
   if (rule.rule) {
     out += words("Sääntö ", "Rule ") + rule.rule->id + " (" +
@@ -157,7 +113,8 @@ void append_rule(std::string& out, const RoutedRule& rule, const Recipients& rec
   } else {
     out += words("Myöhässä oleva luku, ", "An overdue figure, ");
   }
-  out += words("vakavuus: ", "severity: ") + severity_text(rule.severity, words) + "\n";
+  out += words("vakavuus: ", "severity: ") +
+         std::string(severity_text(rule.severity, words.language)) + "\n";
   if (rule.rule && !rule.rule->schedule.empty()) {
     out += words("  Kerrotaan vain koosteessa ", "  Told in one digest only: ") +
            rule.rule->schedule + ".\n";
@@ -180,7 +137,7 @@ void append_rule(std::string& out, const RoutedRule& rule, const Recipients& rec
                    {words("miksi", "why")}});
   for (const RoutedRecipient& one : rule.recipients) {
     table.add({one.route.recipient->role, one.route.recipient->title, one.route.recipient->language,
-               when_text(one, words), why_text(one, recipients, words)});
+               when_text(one, words), route_text(one.route, words.language)});
   }
   if (!table.empty()) out += table.to_string(2);
   std::string superiors;
@@ -239,8 +196,7 @@ RouteTest test_route(const RouteTestInput& input) {
   return out;
 }
 
-std::string route_test_text(const RouteTest& test, const Recipients& recipients,
-                            Language language) {
+std::string route_test_text(const RouteTest& test, Language language) {
   const Words words{language};
   std::string out = test.indicator->id + ": " + test.indicator->title.in(to_string(language)) +
                     "\n" + words("Palvelu: ", "Service: ") + test.indicator->service + "\n";
@@ -250,7 +206,7 @@ std::string route_test_text(const RouteTest& test, const Recipients& recipients,
               "The indicator is not public: only roles with restricted = true are told.") +
         "\n";
   }
-  for (const RoutedRule& rule : test.rules) append_rule(out, rule, recipients, words);
+  for (const RoutedRule& rule : test.rules) append_rule(out, rule, words);
   return out;
 }
 

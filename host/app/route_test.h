@@ -58,7 +58,7 @@ struct RouteTestInput {
 };
 RouteTest test_route(const RouteTestInput& input);
 
-std::string route_test_text(const RouteTest& test, const Recipients& recipients, Language language);
+std::string route_test_text(const RouteTest& test, Language language);
 std::string route_test_json(const RouteTest& test);
 
 }  // namespace viisari

@@ -30,6 +30,11 @@ class Routing : public testing::Test {
 
   std::vector<Route> routes(EpisodeKind kind = EpisodeKind::kPath,
                             Severity severity = Severity::kHigh, bool escalated = false) {
+    return route(recipients_, question(kind, severity, escalated));
+  }
+
+  RouteQuestion question(EpisodeKind kind = EpisodeKind::kPath, Severity severity = Severity::kHigh,
+                         bool escalated = false) {
     RouteQuestion question;
     question.kind = kind;
     question.severity = severity;
@@ -37,7 +42,7 @@ class Routing : public testing::Test {
     if (kind != EpisodeKind::kAreaData) question.indicator = &indicator_;
     if (kind == EpisodeKind::kPath) question.rule = &rule_;
     question.escalated = escalated;
-    return route(recipients_, question);
+    return question;
   }
 
   // "role reason [for role]", '!' after it: at once.
@@ -222,6 +227,26 @@ TEST_F(Routing, HasAdminsOrTheirDeputies) {
   add("second").admin = true;
   ASSERT_EQ(admins(recipients_).size(), 1U);
   EXPECT_EQ(admins(recipients_).front()->role, "second");
+}
+
+TEST_F(Routing, FallsBackOnTheAdminsWhereNobodyElseIsThere) {
+  add("keeper").admin = true;
+  Recipient& other = add("other");
+  other.areas = {"keski-suomi"};
+  EXPECT_THAT(told(route_or_admins(recipients_, question())), ElementsAre("keeper admin!"));
+  EXPECT_THAT(told(route_or_admins(recipients_, question(EpisodeKind::kPath, Severity::kInfo))),
+              ElementsAre("keeper admin"));
+  EXPECT_TRUE(only_admins(route_or_admins(recipients_, question())));
+
+  other.areas = {"pirkanmaa"};
+  EXPECT_THAT(told(route_or_admins(recipients_, question())), ElementsAre("other service!"));
+  EXPECT_FALSE(only_admins(route_or_admins(recipients_, question())));
+}
+
+TEST_F(Routing, TellsNoAdminOfARestrictedIndicatorWithoutTheRight) {
+  indicator_.visibility = Visibility::kRestricted;
+  add("keeper").admin = true;
+  EXPECT_THAT(route_or_admins(recipients_, question()), IsEmpty());
 }
 
 }  // namespace
