@@ -156,11 +156,12 @@ Result<ReplayReport> replay_alerts(Workspace& workspace, const Recipients& recip
     return fail(kReplayPeriod, "--to must not be before --from");
   }
   const Date eve = request.from.plus_days(-1);
+  if (!request.area.empty()) {
+    const auto known = check_area(request.area, workspace.definitions().indicators());
+    if (!known) return fail(known.error());
+  }
   auto years = WalkedYears::begin(workspace, eve, request.to, request.area);
   if (!years) return fail(years.error());
-  if (!request.area.empty() && years->watched().empty()) {
-    return fail(kUnknownArea, "there is no area '" + request.area + "'");
-  }
   const std::span<const AlertRule> rules = workspace.definitions().alert_rules();
   const auto rule = chosen_rule(request.rule, rules, years->watched());
   if (!rule) return fail(rule.error());

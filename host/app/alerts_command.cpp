@@ -36,6 +36,11 @@ Result<Instant> until_of(const std::string& text, Instant now) {
   return until;
 }
 
+// The last day of a time that ends then.
+std::string last_day(Instant until) {
+  return Date::of(until - std::chrono::seconds(1)).to_string();
+}
+
 Result<void> check_words(const std::string& role, const std::string& text,
                          std::string_view option) {
   if (!is_key(role)) {
@@ -64,21 +69,13 @@ Result<Episode> find_episode(Store& store, std::int64_t id) {
 
 // AREA, AREA/KEY or AREA/prefix.*, of what is defined.
 Result<void> check_subject(std::string_view subject, std::span<const Indicator> indicators) {
+  if (subject.find('/') == std::string_view::npos) return check_area(subject, indicators);
   const bool pattern = subject.ends_with('*');
   const std::string_view begin = pattern ? subject.substr(0, subject.size() - 1) : subject;
-  const bool whole_area = subject.find('/') == std::string_view::npos;
   std::vector<std::string_view> known;
   for (const Indicator& indicator : indicators) {
-    if (whole_area ? indicator.area == subject
-        : pattern  ? indicator.id.starts_with(begin)
-                   : indicator.id == subject) {
-      return {};
-    }
-    known.push_back(whole_area ? indicator.area : indicator.id);
-  }
-  if (whole_area) {
-    return fail(kUnknownArea,
-                "there is no area '" + std::string(subject) + "'" + suggestion(subject, known));
+    if (pattern ? indicator.id.starts_with(begin) : indicator.id == subject) return {};
+    known.push_back(indicator.id);
   }
   return fail(kUnknownIndicator,
               "there is no indicator '" + std::string(subject) + "'" + suggestion(begin, known));
@@ -87,14 +84,23 @@ Result<void> check_subject(std::string_view subject, std::span<const Indicator> 
 }  // namespace
 
 int run_alerts_list(const CommandContext& context, const AlertsListOptions& options) {
-  auto session = open_session(context, Verbosity::kQuiet);
+  const bool one_area = !options.area.empty();
+  auto session =
+      one_area ? open_with_definitions(context) : open_session(context, Verbosity::kQuiet);
   if (!session) return failed(session.error());
-  AlertStore& alerts = session->workspace->store().alerts();
+  Workspace& workspace = *session->workspace;
+  AlertStore& alerts = workspace.store().alerts();
   EpisodeQuery query;
   query.area = options.area;
   query.closed = options.all;
   const auto episodes = alerts.episodes(query);
   if (!episodes) return failed(episodes.error());
+  // An area that is not defined any more may still have alerts.
+  if (one_area && episodes->empty()) {
+    if (auto known = check_area(options.area, workspace.definitions().indicators()); !known) {
+      return failed(known.error());
+    }
+  }
   const auto silences = alerts.silences();
   if (!silences) return failed(silences.error());
   if (options.format == "json") {
@@ -151,7 +157,7 @@ int run_alerts_acknowledge(const CommandContext& context, const AlertsActOptions
   const auto given = session->workspace->store().alerts().acknowledge(
       options.id, {options.by, options.comment, now, *until});
   if (!given) return failed(given.error());
-  const std::string day = to_string(*until).substr(0, 10);
+  const std::string day = last_day(*until);
   put(language_of(context) == Language::kFinnish
           ? "Hälytys " + std::to_string(options.id) + " kuitattu " + day + " asti\n"
           : "Alert " + std::to_string(options.id) + " acknowledged until " + day + "\n");
@@ -223,7 +229,7 @@ int run_alerts_silence(const CommandContext& context, const AlertsSilenceOptions
   silence.until = *until;
   const auto id = workspace.store().alerts().add_silence(silence);
   if (!id) return failed(id.error());
-  const std::string day = to_string(*until).substr(0, 10);
+  const std::string day = last_day(*until);
   put(language_of(context) == Language::kFinnish
           ? "Vaiennus " + std::to_string(*id) + ": " + options.subject + " " + day + " asti\n"
           : "Silence " + std::to_string(*id) + ": " + options.subject + " until " + day + "\n");

@@ -176,9 +176,9 @@ Result<void> choose_area(std::map<std::string, std::string>& areas, const std::s
   if (chosen.empty()) return {};
   const auto found = areas.find(chosen);
   if (found == areas.end()) {
-    std::string known;
-    for (const auto& [area, name] : areas) known += (known.empty() ? "" : ", ") + area;
-    return fail(kUnknownArea, "there is no area '" + chosen + "'; the areas are " + known);
+    std::vector<std::string> known;
+    for (const auto& [area, name] : areas) known.push_back(area);
+    return fail(unknown_area(chosen, known));
   }
   areas = {*found};
   return {};

@@ -217,6 +217,19 @@ Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant star
   return {};
 }
 
+Error unknown_area(std::string_view id, const std::vector<std::string>& known) {
+  return {kUnknownArea,
+          "there is no area '" + std::string(id) + "'; the areas are " + join(known, ", "), "", 0,
+          0};
+}
+
+Result<void> check_area(std::string_view id, std::span<const Indicator> indicators) {
+  std::set<std::string> known;
+  for (const Indicator& indicator : indicators) known.insert(indicator.area);
+  if (known.contains(std::string(id))) return {};
+  return fail(unknown_area(id, {known.begin(), known.end()}));
+}
+
 Result<std::vector<const AreaSnapshot*>> choose_areas(const Snapshot& snapshot,
                                                       std::string_view id) {
   std::vector<const AreaSnapshot*> chosen;
@@ -225,10 +238,7 @@ Result<std::vector<const AreaSnapshot*>> choose_areas(const Snapshot& snapshot,
     known.push_back(area.id);
     if (id.empty() || area.id == id) chosen.push_back(&area);
   }
-  if (chosen.empty()) {
-    return fail(kUnknownArea,
-                "there is no area '" + std::string(id) + "'; the areas are " + join(known, ", "));
-  }
+  if (chosen.empty()) return fail(unknown_area(id, known));
   return chosen;
 }
 

@@ -61,7 +61,11 @@ Result<std::vector<Observation>> published_figures(Store& store, std::string_vie
 // Appends the verdicts to the store.
 Result<void> record(Workspace& workspace, const Snapshot& snapshot, Instant started);
 
-// The area of that id, or all of them when it is empty; kUnknownArea names those there are.
+// kUnknownArea, which names those there are.
+Error unknown_area(std::string_view id, const std::vector<std::string>& known);
+// kUnknownArea unless an indicator of that area is defined.
+Result<void> check_area(std::string_view id, std::span<const Indicator> indicators);
+// The area of that id, or all of them when it is empty; kUnknownArea.
 Result<std::vector<const AreaSnapshot*>> choose_areas(const Snapshot& snapshot,
                                                       std::string_view id);
 

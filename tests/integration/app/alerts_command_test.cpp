@@ -123,11 +123,10 @@ TEST_F(Alerts, AreClosedByHandAndNobodyIsTold) {
 }
 
 TEST_F(Alerts, AreSilencedWithAReasonAndAnEnd) {
-  EXPECT_EQ(here_
-                .run({"alerts", "silence", "pirkanmaa", "--by", "johto", "--reason", "muutto",
-                      "--until", "2199-01-01"})
-                .status,
-            0);
+  const Finished silenced = here_.run({"alerts", "silence", "pirkanmaa", "--by", "johto",
+                                       "--reason", "muutto", "--until", "2199-01-01"});
+  EXPECT_EQ(silenced.status, 0);
+  EXPECT_THAT(silenced.out, HasSubstr("2199-01-01"));
   EXPECT_THAT(here_.run({"alerts", "silences"}).out, HasSubstr("muutto"));
   EXPECT_EQ(here_.run({"alerts", "unsilence", "1"}).status, 0);
   EXPECT_THAT(here_.run({"alerts", "silences"}).out, Not(HasSubstr("muutto")));
@@ -140,6 +139,28 @@ TEST_F(Alerts, ASilenceOfWhatIsNotDefinedIsRefused) {
         {"alerts", "silence", what, "--by", "johto", "--reason", "x", "--until", "2199-01-01"});
     EXPECT_EQ(refused.status, 2) << what;
     EXPECT_THAT(refused.err, HasSubstr("status.unknown_")) << what;
+  }
+}
+
+TEST_F(Alerts, OfAnAreaThatIsNotThereAreRefusedAndTheAreasNamed) {
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"alerts", "list", "uusimaa"},
+        std::vector<std::string>{"alerts", "silence", "uusimaa", "--by", "johto", "--reason", "x",
+                                 "--until", "2199-01-01"},
+        std::vector<std::string>{"alerts", "replay", "--from", "2025-01-01", "--to", "2025-12-31",
+                                 "--area", "uusimaa"}}) {
+    const Finished refused = here_.run(words);
+    EXPECT_EQ(refused.status, 2) << words[1];
+    EXPECT_THAT(refused.err, HasSubstr("status.unknown_area")) << words[1];
+    EXPECT_THAT(refused.err, HasSubstr("pirkanmaa")) << words[1];
+  }
+}
+
+TEST_F(Alerts, AreListedOfOneArea) {
+  const auto listed = json({"alerts", "list", "pirkanmaa"});
+  ASSERT_GT(listed.Size(), 0U);
+  for (const auto& one : listed.GetArray()) {
+    EXPECT_TRUE(std::string(one["subject"].GetString()).starts_with("pirkanmaa"));
   }
 }
 
@@ -171,8 +192,10 @@ TEST_F(Alerts, AServerOfTheRealDayNotifiesByItself) {
   // Nothing has been stepped to in this database.
   Installation other("alerts_command_server");
   other.configure("[server]\nport = 0\n[mail]\nevery_seconds = 1");
-  ASSERT_EQ(other.run({"import", "pirkanmaa", kExamples + "/pirkanmaa/status_2025_11.tavoitteet.csv"}).status,
-            0);
+  ASSERT_EQ(
+      other.run({"import", "pirkanmaa", kExamples + "/pirkanmaa/status_2025_11.tavoitteet.csv"})
+          .status,
+      0);
   Background server(other.command({"serve"}));
   const std::string line = server.wait_for("Serving http://127.0.0.1:");
   ASSERT_NE(line, "");
