@@ -6,6 +6,7 @@
 
 #include "app/alert_mail.h"
 #include "app/alert_notices.h"
+#include "app/mail_templates.h"
 #include "app/render_mail.h"
 #include "app/simulating.h"
 #include "app/workspace.h"
@@ -177,11 +178,7 @@ Result<AlertReport> update_alerts(Workspace& workspace, const Recipients& recipi
     auto report = step_once(context);
     if (!report) return fail(report.error());
     if (!*report) continue;
-    for (const Error& error : (*report)->template_errors) {
-      workspace.log().write(log_message::kTemplateFailed, {{"file", error.file},
-                                                           {"line", std::to_string(error.line)},
-                                                           {"code", std::string(error.code.name)}});
-    }
+    log_template_errors(workspace.log(), (*report)->template_errors);
     return std::move(**report);
   }
   return fail(kAlertsMoved, "other processes keep changing the alerts; try again");

@@ -1,6 +1,6 @@
 // Alerting: the use case that steps the alerts to a day. Evaluates, reads the episodes, decides who
 // is told, renders the mails and writes it all in one transaction.
-// Thread-safety: needs the workspace for itself.
+// Ownership: borrows what it is given for the call. Thread-safety: needs the workspace for itself.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +27,7 @@ struct AlertReport {
   std::size_t without_recipient = 0;
   std::size_t public_without_recipient = 0;
   std::size_t open = 0;                // episodes after the step
-  std::vector<Error> template_errors;  // the built-in mail went out instead
+  std::vector<Error> template_errors;  // logged; the built-in mail went out
 };
 
 // Every indicator with the verdict on each of its figures, as known on the state's day. The result

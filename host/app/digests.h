@@ -1,5 +1,5 @@
 // Digests: what a scheduled mail to one recipient says.
-// Thread-safety: needs the workspace for itself.
+// Ownership: a request borrows; the mail is a value. Thread-safety: needs the workspace for itself.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,6 @@
 
 #include "app/evaluation.h"
 #include "app/notify_settings.h"
-#include "app/running_schedules.h"  // until its users name it
 #include "base/date.h"
 #include "base/result.h"
 #include "mail/mail.h"

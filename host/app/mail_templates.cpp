@@ -11,6 +11,7 @@
 #include "app/sample_mails.h"
 #include "app/template_values.h"
 #include "app/workspace.h"
+#include "base/log_messages.h"
 #include "base/suggest.h"
 #include "script/error_codes.h"
 
@@ -115,6 +116,14 @@ MailText apply_template(const Config& config, const DigestContent& content, Lang
 MailText apply_template(const Config& config, const WatchdogContent& content, Language language,
                         MailText builtin, std::vector<Error>& errors) {
   return apply(config, kWatchdogFile, content, language, std::move(builtin), errors);
+}
+
+void log_template_errors(Log& log, std::span<const Error> errors) {
+  for (const Error& error : errors) {
+    log.write(log_message::kTemplateFailed, {{"file", error.file},
+                                             {"line", std::to_string(error.line)},
+                                             {"code", std::string(error.code.name)}});
+  }
 }
 
 std::vector<Error> check_mail_templates(const Config& config) {

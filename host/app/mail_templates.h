@@ -3,9 +3,11 @@
 // Thread-safety: functions without state.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "base/error.h"
+#include "base/log.h"
 #include "report/mail_text.h"
 
 namespace viisari {
@@ -21,6 +23,9 @@ MailText apply_template(const Config& config, const DigestContent& content, Lang
                         MailText builtin, std::vector<Error>& errors);
 MailText apply_template(const Config& config, const WatchdogContent& content, Language language,
                         MailText builtin, std::vector<Error>& errors);
+
+// A line of the log each.
+void log_template_errors(Log& log, std::span<const Error> errors);
 
 // Renders every template of the folder for made-up mails, full ones and empty ones, in every
 // language. Its faults, each once, by file and line; a file that is no template's is one.

@@ -9,6 +9,7 @@
 #include "alert/routing.h"
 #include "app/config.h"
 #include "app/digests.h"
+#include "app/mail_templates.h"
 #include "app/render_mail.h"
 #include "app/watchdog.h"
 #include "app/workspace.h"
@@ -123,6 +124,7 @@ class Runner {
     if (!more || !written_) return more;
     ++report_.fired;
     report_.mails += count;
+    log_template_errors(workspace_.log(), template_errors);
     report_.template_errors.insert(report_.template_errors.end(), template_errors.begin(),
                                    template_errors.end());
     workspace_.log().write(log_message::kScheduleRun, {{"schedule", schedule.name},

@@ -8,7 +8,8 @@
 // runs count from then on, so a new schedule makes up for nothing. Other outcomes: "sent" (also
 // when nobody gets a mail of it) and "skipped".
 //
-// Thread-safety: needs the workspace for itself; other processes may run schedules meanwhile.
+// Ownership: borrows what it is given for the call. Thread-safety: needs the workspace for itself;
+// other processes may run schedules meanwhile.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +28,7 @@ struct ScheduleReport {
   std::size_t fired = 0;
   std::size_t skipped = 0;
   std::size_t mails = 0;
-  std::vector<Error> template_errors;  // the built-in mail went out instead
+  std::vector<Error> template_errors;  // logged; the built-in mail went out
 };
 
 // Looks at every schedule. A digest goes to each recipient that names the schedule and has not left

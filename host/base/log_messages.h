@@ -107,7 +107,8 @@ inline constexpr LogMessage kAlertMailFailed{
     "Correct what the code (docs/mail.md) says of the recipient or the configuration."};
 inline constexpr LogMessage kTemplateFailed{
     "TEMPLATE_FAILED", LogLevel::kError,
-    "A mail template failed; the built-in mail went out instead.",
+    "A mail template failed and the built-in mail went out instead; or a chart of a mail could not "
+    "be drawn and was left out.",
     "Run `viisari check` and correct the line named."};
 inline constexpr LogMessage kNotifyFailed{
     "NOTIFY_FAILED", LogLevel::kError,

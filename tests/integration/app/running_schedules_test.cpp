@@ -10,6 +10,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <random>
@@ -19,6 +20,8 @@
 #include <vector>
 
 #include "app/workspace.h"
+#include "base/guarded.h"
+#include "base/log_messages.h"
 #include "script/definitions.h"
 #include "store/store.h"
 
@@ -34,6 +37,20 @@ using testing::Not;
 Instant instant(const std::string& iso) {
   return parse_instant(iso).value();
 }
+
+// Keeps the ids of what was logged.
+class KeptLog final : public Log {
+ public:
+  void write(const LogMessage& message, std::initializer_list<LogField> /*fields*/) override {
+    ids_.with([&](std::vector<std::string>& ids) { ids.emplace_back(message.id); });
+  }
+  std::vector<std::string> ids() const {
+    return ids_.with([](const std::vector<std::string>& ids) { return ids; });
+  }
+
+ private:
+  Guarded<std::vector<std::string>> ids_;
+};
 
 class RunningSchedules : public testing::Test {
  protected:
@@ -124,7 +141,7 @@ class RunningSchedules : public testing::Test {
   }
 
   const FixedClock clock_{instant("2026-01-02T12:00:00Z")};
-  NullLog log_;
+  KeptLog log_;
   fs::path folder_;
   Config config_;
   NotifySettings settings_;
@@ -198,6 +215,16 @@ TEST_F(RunningSchedules, AMailThatCannotBeMadeHoldsBackNoOther) {
   EXPECT_EQ(run("2026-01-05T06:00:20Z").mails, 1U);
   ASSERT_EQ(messages().size(), 1U);
   EXPECT_EQ(messages()[0].recipient, "talous");
+}
+
+TEST_F(RunningSchedules, ABrokenTemplateIsLoggedAndTheBuiltInMailGoesOut) {
+  fs::create_directories(config_.templates_directory);
+  std::ofstream(config_.templates_directory / "digest.lua") << "template {\n";
+  run("2026-01-02T12:00:00Z");
+  const ScheduleReport report = run("2026-01-05T06:00:20Z");
+  EXPECT_EQ(report.mails, 2U);
+  EXPECT_EQ(report.template_errors.size(), 2U);
+  EXPECT_THAT(log_.ids(), testing::Contains(std::string(log_message::kTemplateFailed.id)).Times(2));
 }
 
 TEST_F(RunningSchedules, FiveYearsOfMonthsAreEachRunOnce) {
