@@ -1,6 +1,6 @@
 // Replay: what the alerts would have told whom over a span of days, from the figures as they became
 // known. Sends and stores nothing; acknowledgements and silences take no part.
-// Thread-safety: needs the workspace for itself.
+// Ownership: plain values. Thread-safety: needs the workspace for itself.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
 // The chart of one indicator: its figures, baseline, target path and projection, as known on the
 // day of the evaluation. The same for pages and mails.
-// Thread-safety: as EvaluatedState, from any thread.
+// Ownership: plain values. Thread-safety: as EvaluatedState, from any thread.
 #pragma once
 
 #include <string_view>

@@ -2,7 +2,7 @@
 // encoded words, lines within 998, CRLF line ends, and the headers that keep auto-responders quiet
 // (Auto-Submitted, RFC 3834). The same Mail gives the same bytes. Blanks at the ends of lines of
 // text and HTML are left out.
-// Thread-safety: may be called from any thread.
+// Ownership: plain values. Thread-safety: may be called from any thread.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // Mail: a message before it is rendered. Plain values: composing (compose.h) makes the bytes,
-// delivery (delivery.h) takes them to a server.
+// delivery (delivery.h) takes them to a server. Thread-safety: as any values.
 #pragma once
 
 #include <optional>

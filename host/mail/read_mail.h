@@ -1,5 +1,5 @@
 // Reading back what was composed, for a person who looks at the outbox.
-// Thread-safety: may be called from any thread.
+// Ownership: plain values. Thread-safety: may be called from any thread.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // AlertRule: when people want to be told of an indicator, as an analyst writes it beside the
-// indicator. Plain values.
+// indicator. Plain values. Thread-safety: as any values.
 #pragma once
 
 #include <cstdint>

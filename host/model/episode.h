@@ -1,6 +1,6 @@
 // Episode: an alert from opening to resolution, and its transitions. Two axes are kept apart: the
 // path (is the figure where it should be?) and the data (is there a figure?). Missing data never
-// resolves anything on the path. Plain values.
+// resolves anything on the path. Plain values. Thread-safety: as any values.
 #pragma once
 
 #include <cstdint>

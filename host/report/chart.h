@@ -1,6 +1,7 @@
 // Charts: one drawing, as SVG for pages and as PNG for mail: the actual figures, the baseline, the
 // target path and the projection of one indicator. Readable without colour, and its text
-// alternative says the same. Same input, same bytes. Thread-safety: any thread.
+// alternative says the same. Same input, same bytes. Ownership: plain values. Thread-safety: any
+// thread.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 // Subscriptions: what the page for leaving the digests (RFC 8058) needs from the program; app/
 // implements it. A recipient is known here by the token in its mails alone.
-// Thread-safety: every method is called from several threads at once.
+// Ownership: whoever serves borrows it. Thread-safety: every method is called from several threads
+// at once.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // Episodes, their transitions and who was told of which. The SQL of `episode`, `transition`,
 // `notice`. Writing is for use inside a write transaction; `change` is its row of `alert_change`.
-// Thread-safety: as the Connection given.
+// Ownership: borrows the Connection. Thread-safety: as the Connection given.
 #pragma once
 
 #include <span>

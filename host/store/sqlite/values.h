@@ -1,5 +1,6 @@
 // How days, instants, periods and optional numbers stand in the database: days since 1970-01-01,
-// seconds since then (UTC), NULL for none. Thread-safety: as the Query given.
+// seconds since then (UTC), NULL for none. Ownership: borrows the Query for the call.
+// Thread-safety: as the Query given.
 #pragma once
 
 #include <chrono>

@@ -1,4 +1,5 @@
 // What the driver calls: each takes any bytes and aborts where a promise is broken.
+// Thread-safety: one thread.
 #pragma once
 
 #include <string>

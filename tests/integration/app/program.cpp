@@ -43,6 +43,27 @@ int wait_status(pid_t pid) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+// The whole answer; empty where there is none.
+std::string exchange(int port, const std::string& request) {
+  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(port));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  std::string answer;
+  if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+      send(fd, request.data(), request.size(), MSG_NOSIGNAL) ==
+          static_cast<ssize_t>(request.size())) {
+    std::array<char, 65536> chunk{};
+    ssize_t count = 0;
+    while ((count = recv(fd, chunk.data(), chunk.size(), 0)) > 0) {
+      answer.append(chunk.data(), static_cast<std::size_t>(count));
+    }
+  }
+  close(fd);
+  return answer;
+}
+
 }  // namespace
 
 Installation::Installation(const std::string& name)
@@ -159,25 +180,15 @@ int Background::end(int signal) {
 }
 
 std::string http_get(int port, const std::string& target) {
-  const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  std::string answer;
-  if (connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-    const std::string request =
-        "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-    if (send(fd, request.data(), request.size(), MSG_NOSIGNAL) > 0) {
-      std::array<char, 65536> chunk{};
-      ssize_t count = 0;
-      while ((count = recv(fd, chunk.data(), chunk.size(), 0)) > 0) {
-        answer.append(chunk.data(), static_cast<std::size_t>(count));
-      }
-    }
-  }
-  close(fd);
-  return answer;
+  return exchange(port,
+                  "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+}
+
+std::string http_post(int port, const std::string& target, const std::string& form) {
+  return exchange(port, "POST " + target +
+                            " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                            "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
+                            std::to_string(form.size()) + "\r\n\r\n" + form);
 }
 
 }  // namespace viisari::testing_support

@@ -80,5 +80,7 @@ class Background {
 
 // GET over a plain socket to 127.0.0.1; the whole answer with its head.
 std::string http_get(int port, const std::string& target);
+// POST of a form, likewise.
+std::string http_post(int port, const std::string& target, const std::string& form);
 
 }  // namespace viisari::testing_support

@@ -1,5 +1,6 @@
 // A second, slow way to say on which days a rule falls: looks at every day by itself. Shares
 // nothing with the program's own but the text of the rule, which it writes.
+// Thread-safety: one thread.
 #pragma once
 
 #include <random>

@@ -1,4 +1,4 @@
-// Episodes, commits and messages to put into a store.
+// Episodes, commits and messages to put into a store. Plain values. Thread-safety: pure functions.
 #pragma once
 
 #include <string>
