@@ -41,7 +41,7 @@ class Builder {
     return list(std::move(name), texts, [](const auto& text) { return TemplateValue{text}; });
   }
   Builder& add(std::string name, TemplateValue value) {
-    fields_.emplace_back(std::move(name), std::move(value));
+    fields_.push_back({std::move(name), std::move(value)});
     return *this;
   }
   // Of every mail.

@@ -39,10 +39,15 @@ inline constexpr std::size_t kMaxTemplateSubjectBytes = 500;
 
 // What a template is given: text, number, yes/no, a list or named fields. A field with nothing in
 // it reads as nil; one that is not there is an error where it is read.
+struct TemplateField;
 struct TemplateValue {
   using List = std::vector<TemplateValue>;
-  using Fields = std::vector<std::pair<std::string, TemplateValue>>;
+  using Fields = std::vector<TemplateField>;
   std::variant<std::monostate, bool, double, std::string, List, Fields> value;
+};
+struct TemplateField {
+  std::string name;
+  TemplateValue value;
 };
 
 enum class TemplatePart : std::uint8_t { kSubject, kText, kHtml };
