@@ -52,7 +52,10 @@ NoticeReason decide(const NoticeQuestion& question) {
   if (!question.route.at_once) return NoticeReason::kInDigest;
   const auto& acknowledged = question.episode->acknowledged;
   if (acknowledged && acknowledged->holds(question.now)) return NoticeReason::kAcknowledged;
-  if (question.route.reason == RouteReason::kEscalated) return NoticeReason::kEscalation;
+  // A superior learns of it once; the reminders are for those whose indicator it is.
+  if (question.route.reason == RouteReason::kEscalated) {
+    return question.told == nullptr ? NoticeReason::kEscalation : NoticeReason::kNothingNew;
+  }
   return question.told == nullptr ? NoticeReason::kFirst : NoticeReason::kRepeat;
 }
 

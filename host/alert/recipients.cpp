@@ -35,12 +35,8 @@ std::string in_quotes(std::string_view text) {
 }
 
 // A line of text that may stand in the head of a mail.
-bool is_one_line(std::string_view text) {
-  return !text.empty() && text.size() <= kMaxTextBytes && trim(text) == text &&
-         std::none_of(text.begin(), text.end(), [](char c) {
-           const auto byte = static_cast<unsigned char>(c);
-           return byte < 0x20 || byte == 0x7F;
-         });
+bool is_short_line(std::string_view text) {
+  return !text.empty() && text.size() <= kMaxTextBytes && trim(text) == text && is_one_line(text);
 }
 
 // Reads the tables; every fault is kept and the reading goes on.
@@ -110,7 +106,7 @@ class Reader {
       out.areas.push_back(std::move(area));
     }
     for (auto& [service, line] : list(table, "services")) {
-      if (!is_one_line(service) || service.find('*') < service.size() - 1) {
+      if (!is_short_line(service) || service.find('*') < service.size() - 1) {
         fault(kRecipientsBadValue, line,
               "services must hold services as the definitions print them; '*' only at the end");
       }
@@ -166,7 +162,7 @@ class Reader {
   std::string text(const toml::table& table, std::string_view key) {
     const auto value = raw_text(table, key, true);
     if (!value) return {};
-    if (!is_one_line(*value)) {
+    if (!is_short_line(*value)) {
       fault(kRecipientsBadValue, line(key),
             std::string(key) + " must be one line of 1–200 bytes without control characters");
     }

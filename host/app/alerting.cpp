@@ -167,13 +167,18 @@ std::vector<Watched> watch(const EvaluatedState& state) {
 
 Result<AlertReport> update_alerts(Workspace& workspace, const Recipients& recipients,
                                   const EvaluatedState& state) {
-  Context context{workspace, recipients, state, watch(state), {}, {}, {}, false};
+  const auto simulated = holds_simulated_figures(workspace.store());
+  if (!simulated) return fail(simulated.error());
+  // Once a day has been looked at, the days before it are left alone: one to come would silence
+  // every alert until then. Simulated years are there to be walked through.
+  if (!*simulated && state.snapshot()->as_of > workspace.today()) {
+    return fail(kAlertsFutureDay, "alerts cannot be stepped to a day to come (today is " +
+                                      workspace.today().to_string() + ")");
+  }
+  Context context{workspace, recipients, state, watch(state), {}, {}, {}, *simulated};
   context.rules = workspace.definitions().alert_rules();
   context.subjects = alert_subjects(context.watched, context.rules);
   context.index = index_of(*state.snapshot());
-  const auto simulated = holds_simulated_figures(workspace.store());
-  if (!simulated) return fail(simulated.error());
-  context.simulated = *simulated;
   for (int i = 0; i < kTries; ++i) {
     auto report = step_once(context);
     if (!report) return fail(report.error());

@@ -18,6 +18,8 @@ namespace viisari {
 
 class Workspace;
 
+inline constexpr ErrorCode kAlertsFutureDay{"alerts.future_day", ErrorKind::kUsage};
+
 struct AlertReport {
   bool stepped = false;  // false: a later day has been stepped to already
   std::map<TransitionKind, std::size_t> transitions;

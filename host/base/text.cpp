@@ -90,6 +90,17 @@ bool is_valid_utf8(std::string_view text) {
   return true;
 }
 
+bool is_one_line(std::string_view text) {
+  if (!is_valid_utf8(text)) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x20 || byte == 0x7F) return false;
+    if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
+  }
+  return text.find("\u2028") == std::string_view::npos &&
+         text.find("\u2029") == std::string_view::npos;
+}
+
 std::string printable(std::string_view text, std::size_t limit) {
   std::string out;
   while (!text.empty()) {

@@ -17,6 +17,9 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string to_lower_ascii(std::string_view text);
 
 bool is_valid_utf8(std::string_view text);
+// May the text stand in a header of a mail: valid UTF-8 without control characters (C0, DEL, C1)
+// and without the line and paragraph separators U+2028 and U+2029.
+bool is_one_line(std::string_view text);
 // Control characters (below 0x20, and 0x7F) as \xHH, invalid UTF-8 bytes likewise, cut after
 // `limit` bytes with "…". For messages and log lines made of input.
 std::string printable(std::string_view text, std::size_t limit = 1024);

@@ -215,14 +215,14 @@ Result<void> check_header(const Mail& mail) {
     if (!is_address(mailbox->address)) {
       return fail(kMailBadAddress, std::string("the address in ") + field + " is not local@domain");
     }
-    if (!is_header_text(mailbox->name)) {
+    if (!is_one_line(mailbox->name)) {
       return fail(kMailBadHeader, std::string("the name in ") + field + " is not a line of UTF-8");
     }
   }
   const auto bad = [](const char* field) {
     return fail(kMailBadHeader, std::string("what is to stand in ") + field + " cannot");
   };
-  if (!is_header_text(mail.subject)) return bad("Subject");
+  if (!is_one_line(mail.subject)) return bad("Subject");
   if (!date_text(mail.date)) return bad("Date");
   if (!is_message_id(mail.message_id)) return bad("Message-ID");
   if (mail.references.size() > kMaxThread ||

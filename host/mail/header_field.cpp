@@ -103,17 +103,6 @@ std::string begin(std::string_view name) {
 
 }  // namespace
 
-bool is_header_text(std::string_view text) {
-  if (!is_valid_utf8(text)) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20 || byte == 0x7F) return false;
-    if (byte == 0xC2 && static_cast<unsigned char>(text[i + 1]) < 0xA0) return false;
-  }
-  return text.find("\u2028") == std::string_view::npos &&
-         text.find("\u2029") == std::string_view::npos;
-}
-
 std::string text_field(std::string_view name, std::string_view text) {
   std::string field = begin(name);
   if (is_plain(text)) {

@@ -13,11 +13,8 @@
 
 namespace viisari {
 
-// May the text stand in a header: valid UTF-8 without control characters (C0, DEL, C1) and without
-// the line and paragraph separators U+2028 and U+2029.
-bool is_header_text(std::string_view text);
-
-// The functions below give whole fields with their CRLF. Texts must have passed is_header_text().
+// The functions below give whole fields with their CRLF. Texts must have passed is_one_line() of
+// base/text.
 
 // "Subject: …": a field whose value is free text.
 std::string text_field(std::string_view name, std::string_view text);

@@ -80,6 +80,8 @@ INSTANTIATE_TEST_SUITE_P(
             kEscalation},
         Row{"escalation_reminds_the_others", kEscalated, 1, true, false, false, false, kService,
             kRepeat},
+        Row{"escalated_once", kRepeated, 1, true, false, false, false, RouteReason::kEscalated,
+            kNothingNew},
         Row{"resolved", kBack, 1, true, false, false, false, kService, NoticeReason::kResolved},
         Row{"corrected", kWrongly, 1, true, false, false, false, kService,
             NoticeReason::kCorrected},

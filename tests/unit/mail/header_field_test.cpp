@@ -93,9 +93,9 @@ TEST(HeaderField, ControlCharactersAreNoHeaderText) {
         std::string_view("a\0b", 3), std::string_view("a\tb"), std::string_view("a\x7F"),
         std::string_view("a\u0085b"), std::string_view("a\u2028b"), std::string_view("a\u2029b"),
         std::string_view("\xC3"), std::string_view("\xFF")}) {
-    EXPECT_FALSE(is_header_text(text)) << printable(text);
+    EXPECT_FALSE(is_one_line(text)) << printable(text);
   }
-  EXPECT_TRUE(is_header_text("Käynnit\u00A05\u00A0€ 😀"));
+  EXPECT_TRUE(is_one_line("Käynnit\u00A05\u00A0€ 😀"));
 }
 
 }  // namespace
