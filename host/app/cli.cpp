@@ -250,7 +250,9 @@ class CommandLine {
         command(mail, "preview",
                 "Write a mail to files as a role would get it; nothing is sent or remembered",
                 mail_preview_, run_mail_preview);
-    preview->add_option("schedule", mail_preview_.what, "Name of a schedule, for example monthly")
+    preview
+        ->add_option("what", mail_preview_.what,
+                     "Name of a schedule, for example monthly; or alert: what is open on the day")
         ->required();
     preview->add_option("--to", mail_preview_.to, "Role of recipients.toml")->required();
     add_as_of(preview, mail_preview_.as_of);

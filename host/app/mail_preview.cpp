@@ -10,12 +10,16 @@
 #include <utility>
 #include <vector>
 
+#include "app/alert_mail.h"
+#include "app/alert_notices.h"
+#include "app/alerting.h"
 #include "app/config.h"
 #include "app/digests.h"
 #include "app/evaluation.h"
 #include "app/notify_settings.h"
 #include "app/render_mail.h"
 #include "app/session.h"
+#include "app/simulating.h"
 #include "app/watchdog.h"
 #include "app/workspace.h"
 #include "base/suggest.h"
@@ -30,6 +34,7 @@ namespace {
 namespace fs = std::filesystem;
 
 inline constexpr ErrorCode kPreviewFailed{"mail.preview_failed", ErrorKind::kCannotRun};
+inline constexpr ErrorCode kNothingOpen{"mail.nothing_open"};
 
 // A preview of a past day is dated at eight in the morning in Finland's winter, so that the same
 // day gives the same bytes.
@@ -71,7 +76,7 @@ Result<const Recipient*> find_recipient(const Recipients& recipients, std::strin
 
 Result<const Schedule*> find_schedule(const Schedules& schedules, std::string_view name) {
   if (const Schedule* found = schedules.find(name)) return found;
-  std::vector<std::string_view> known;
+  std::vector<std::string_view> known{kPreviewAlert};
   for (const Schedule& schedule : schedules.all) known.push_back(schedule.name);
   return fail(kNoSuchSchedule, "there is no schedule '" + std::string(name) + "' in " +
                                    schedules.file.string() + suggestion(name, known));
@@ -111,6 +116,44 @@ Result<Mail> preview_scheduled(const Preview& preview, const MailPreviewOptions&
     if (*last && **last < preview.state.snapshot()->as_of) request.since = *last;
   }
   return digest(preview.workspace, preview.state, request, template_errors);
+}
+
+// The largest of the mails that this recipient would get if nobody had been told of anything yet.
+Result<Mail> preview_alert(const Preview& preview, std::vector<Error>& template_errors) {
+  const Snapshot& snapshot = *preview.state.snapshot();
+  const std::span<const AlertRule> rules = preview.workspace.definitions().alert_rules();
+  const std::vector<Watched> watched = watch(preview.state);
+  const AlertSubjects subjects = alert_subjects(watched, rules);
+  const AlertState nothing;
+  const AlertStep step = step_alerts({rules, watched, nothing.open, snapshot.as_of, preview.now});
+  const auto plan = plan_notices({nothing, step, subjects, preview.settings.recipients, preview.now,
+                                  [](const Episode&) -> Result<Transition> {
+                                    return fail(kNoSuchEpisode, "a preview has no earlier ones");
+                                  }});
+  if (!plan) return fail(plan.error());
+  const PlannedMail* chosen = nullptr;
+  for (const PlannedMail& mail : plan->mails) {
+    if (mail.recipient != &preview.recipient) continue;
+    if (chosen == nullptr || mail.notices.size() > chosen->notices.size()) chosen = &mail;
+  }
+  if (chosen == nullptr) {
+    return fail(kNothingOpen, "on " + snapshot.as_of.to_string() + " nothing is open that role '" +
+                                  preview.recipient.role + "' is told of at once");
+  }
+  std::vector<std::int64_t> ids;
+  for (std::size_t i = 0; i < plan->episodes.size(); ++i) {
+    ids.push_back(static_cast<std::int64_t>(i) + 1);
+  }
+  const auto simulated = holds_simulated_figures(preview.workspace.store());
+  if (!simulated) return fail(simulated.error());
+  const Config& config = preview.workspace.config();
+  const SnapshotIndex index = index_of(snapshot);
+  const AlertMailContent content =
+      alert_mail_content({*chosen, *plan, ids, snapshot, index, subjects,
+                          preview.settings.recipients, config.pages_url, *simulated});
+  MailFrame frame{config, preview.recipient, preview.now, {}, {}, {}};
+  frame.message_id = "alert-" + snapshot.as_of.to_string() + "." + preview.recipient.role;
+  return render_alert_mail(content, frame, template_errors);
 }
 
 Result<fs::path> write(const fs::path& file, std::string_view bytes) {
@@ -166,8 +209,10 @@ int run_mail_preview(const CommandContext& context, const MailPreviewOptions& op
   if (status != 0) return status;
   const auto recipient = find_recipient(settings.recipients, options.to);
   if (!recipient) return failed(recipient.error());
-  const auto schedule = find_schedule(settings.schedules, options.what);
-  if (!schedule) return failed(schedule.error());
+  if (options.what != kPreviewAlert) {
+    const auto schedule = find_schedule(settings.schedules, options.what);
+    if (!schedule) return failed(schedule.error());
+  }
   const Date as_of = as_of_date(options.as_of, workspace);
   const auto state = evaluate_and_tell(workspace, as_of);
   if (!state) return failed(state.error());
@@ -176,7 +221,9 @@ int run_mail_preview(const CommandContext& context, const MailPreviewOptions& op
 
   const Preview preview{workspace, settings, **state, **recipient, now};
   std::vector<Error> template_errors;
-  const auto mail = preview_scheduled(preview, options, template_errors);
+  const auto mail = options.what == kPreviewAlert
+                        ? preview_alert(preview, template_errors)
+                        : preview_scheduled(preview, options, template_errors);
   if (!mail) return failed(mail.error());
   for (const Error& error : template_errors) put_error(error);
   const fs::path folder =
