@@ -3,22 +3,25 @@
 
 local words = {
   fi = { opened = "Uusi", repeated = "Yhä auki", escalated = "Kuittaamatta", corrected = "Oikaisu",
-         resolved = "Ohi", acknowledge = "Kuittaa: viisari alerts acknowledge ",
+         resolved = "Ohi", acknowledge = "Kuittaa: ", comment = "mitä asialle tehdään",
          target = "Tavoite: " },
   en = { opened = "New", repeated = "Still open", escalated = "Not acknowledged",
          corrected = "Corrected", resolved = "Over",
-         acknowledge = "Acknowledge: viisari alerts acknowledge ",
+         acknowledge = "Acknowledge: ", comment = "what is done about it",
          target = "Target: " },
 }
 
 -- A field that is empty reads as nil, and one that does not exist is an error.
-local function lines_of(notice, say)
+local awaits_action = { opened = true, repeated = true, escalated = true }
+
+local function lines_of(notice, role, say)
   local item = notice.item
   local lines = { say[notice.transition] .. ": " .. item.title, "  " .. item.reason }
   if item.target then table.insert(lines, "  " .. say.target .. item.target) end
   if item.note then table.insert(lines, "  " .. item.note) end
-  if notice.episode > 0 and notice.transition ~= "resolved" then
-    table.insert(lines, "  " .. say.acknowledge .. notice.episode)
+  if notice.episode > 0 and awaits_action[notice.transition] then
+    table.insert(lines, "  " .. say.acknowledge .. "viisari alerts acknowledge " .. notice.episode ..
+      " --by " .. role .. ' --comment "' .. say.comment .. '"')
   end
   table.insert(lines, "  " .. item.url)
   return table.concat(lines, "\n")
@@ -36,7 +39,7 @@ template {
   text = function(mail)
     local say = words[mail.language]
     local parts = {}
-    for _, notice in ipairs(mail.notices) do table.insert(parts, lines_of(notice, say)) end
+    for _, notice in ipairs(mail.notices) do table.insert(parts, lines_of(notice, mail.role, say)) end
     table.insert(parts, mail.why)
     return table.concat(parts, "\n\n") .. "\n"
   end,

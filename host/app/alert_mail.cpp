@@ -8,6 +8,9 @@
 namespace viisari {
 namespace {
 
+// A mail stays light on a phone.
+constexpr std::size_t kCharts = 4;
+
 std::string title_of(const Recipients& recipients, std::string_view role) {
   const Recipient* recipient = recipients.find(role);
   if (recipient == nullptr || recipient->title.empty()) return std::string(role);
@@ -104,12 +107,25 @@ std::string why_text(const Recipient& recipient, const Route& route, const Recip
          (finnish ? "sille kerrottiin hälytyksestä aiemmin." : "it was told of the alert before.");
 }
 
+std::vector<MailImage> add_charts(AlertMailContent& content, const EvaluatedState& state,
+                                  Language language, std::vector<Error>& errors) {
+  std::vector<MailImage> images;
+  for (AlertNotice& notice : content.notices) {
+    if (images.size() == kCharts) break;
+    if (notice.kind == EpisodeKind::kPath) {
+      add_chart(notice.item, state, language, images, errors);
+    }
+  }
+  return images;
+}
+
 AlertMailContent alert_mail_content(const AlertMailInput& input) {
   const Recipient& recipient = *input.mail.recipient;
   const Language language = parse_language(recipient.language).value_or(Language::kFinnish);
   AlertMailContent content;
   content.as_of = input.snapshot.as_of;
   content.service = input.mail.service;
+  content.role = recipient.role;
   content.pages_url = input.pages_url;
   content.simulated = input.simulated;
   std::vector<std::string> whys;

@@ -7,9 +7,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "alert/recipients.h"
 #include "app/alert_notices.h"
+#include "app/evaluation.h"
+#include "base/error.h"
+#include "mail/mail.h"
 #include "report/mail_text.h"
 #include "web/api_source.h"
 
@@ -34,6 +38,9 @@ struct AlertMailInput {
   bool simulated = false;
 };
 AlertMailContent alert_mail_content(const AlertMailInput& input);
+// Charts of the first indicators that have left their paths.
+std::vector<MailImage> add_charts(AlertMailContent& content, const EvaluatedState& state,
+                                  Language language, std::vector<Error>& errors);
 
 // Why this recipient is told, in its language: a sentence. `area`: its name.
 std::string why_text(const Recipient& recipient, const Route& route, const Recipients& recipients,

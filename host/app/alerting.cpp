@@ -45,7 +45,7 @@ Result<QueuedMessage> message_of(const Context& context, const NoticePlan& plan,
                                  const PlannedMail& mail, std::span<const std::int64_t> ids,
                                  Instant now, std::vector<Error>& template_errors) {
   const Config& config = context.workspace.config();
-  const AlertMailContent content = alert_mail_content(
+  AlertMailContent content = alert_mail_content(
       {mail, plan, ids, *context.state.snapshot(), context.index, context.subjects,
        context.recipients, config.pages_url, context.simulated});
   const PlannedNotice& first = mail.notices.front();
@@ -56,6 +56,9 @@ Result<QueuedMessage> message_of(const Context& context, const NoticePlan& plan,
     if (frame.references.size() == kMaxReferences) break;
     frame.references.push_back("episode-" + std::to_string(ids[notice.episode]));
   }
+  frame.images = add_charts(content, context.state,
+                            parse_language(mail.recipient->language).value_or(Language::kFinnish),
+                            template_errors);
   const Mail rendered = render_alert_mail(content, frame, template_errors);
   auto outgoing = to_outbox(rendered, MessageKind::kAlert, *mail.recipient, now + kMessageLife);
   if (!outgoing) return fail(outgoing.error());

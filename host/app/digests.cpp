@@ -5,13 +5,11 @@
 #include <cmath>
 #include <map>
 #include <memory>
-#include <set>
 #include <tuple>
 #include <utility>
 
 #include "alert/routing.h"
 #include "app/config.h"
-#include "app/indicator_chart.h"
 #include "app/mail_items.h"
 #include "app/render_mail.h"
 #include "app/simulating.h"
@@ -163,12 +161,11 @@ std::string why_text(const DigestRequest& request, std::span<const std::string> 
   const Recipient& recipient = *request.recipient;
   const bool finnish = language == Language::kFinnish;
   const std::string title = recipient.title.empty() ? recipient.role : recipient.title;
-  std::string out =
-      finnish
-          ? "Viesti tulee roolille ”" + title + "”, koska se saa koosteen aikataululla ”" +
-                request.schedule->name + "”. "
-          : "This message goes to the role “" + title +
-                "” because it gets the digest on the schedule “" + request.schedule->name + "”. ";
+  std::string out = finnish ? "Viesti tulee roolille ”" + title + "”, koska se kuuluu koosteen ”" +
+                                  request.schedule->name + "” saajiin. "
+                            : "This message goes to the role “" + title +
+                                  "” because it gets the digest on the schedule “" +
+                                  request.schedule->name + "”. ";
   std::vector<std::string> services;
   for (const std::string& pattern : recipient.services) {
     const bool open = pattern.ends_with('*');
@@ -238,37 +235,14 @@ void fill_lists(DigestContent& content, const std::vector<Subject>& subjects, co
   }
 }
 
-// One day's figures draw no picture.
-bool is_telling(const Chart& chart) {
-  std::set<Date> days;
-  for (const ChartPoint& point : chart.actual) days.insert(point.day);
-  for (const ChartPoint& point : chart.target) days.insert(point.day);
-  if (chart.baseline) days.insert(chart.baseline->day);
-  return !chart.actual.empty() && days.size() > 1;
-}
-
-// Charts of the first of what changed and of what is off track. An indicator without anything to
-// draw gets none; one that cannot be drawn must not hold back the mail.
+// Charts of the first of what changed and of what is off track.
 std::vector<MailImage> add_charts(DigestContent& content, const EvaluatedState& state,
                                   Language language, std::vector<Error>& errors) {
   std::vector<MailImage> images;
   for (auto* list : {&content.changed, &content.off_track}) {
     for (MailItem& item : *list) {
       if (images.size() == kCharts) return images;
-      const auto chart = chart_of(state, item.id, language);
-      if (!chart) {
-        errors.push_back(chart.error());
-        continue;
-      }
-      if (!is_telling(*chart)) continue;
-      auto png = chart_png(chart_svg(*chart));
-      if (!png) {
-        errors.push_back(png.error());
-        continue;
-      }
-      item.chart = "chart" + std::to_string(images.size() + 1);
-      item.chart_alt = chart_alt(*chart);
-      images.push_back({item.chart, item.chart_alt, std::move(*png)});
+      add_chart(item, state, language, images, errors);
     }
   }
   return images;

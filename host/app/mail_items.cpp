@@ -1,10 +1,27 @@
 #include "app/mail_items.h"
 
+#include <set>
+#include <utility>
+
+#include "app/indicator_chart.h"
 #include "base/text.h"
 #include "report/definition_text.h"
 #include "report/explain_text.h"
 
 namespace viisari {
+
+namespace {
+
+// One day's figures draw no picture.
+bool is_telling(const Chart& chart) {
+  std::set<Date> days;
+  for (const ChartPoint& point : chart.actual) days.insert(point.day);
+  for (const ChartPoint& point : chart.target) days.insert(point.day);
+  if (chart.baseline) days.insert(chart.baseline->day);
+  return !chart.actual.empty() && days.size() > 1;
+}
+
+}  // namespace
 
 std::string indicator_url(std::string_view pages_url, std::string_view id) {
   return std::string(pages_url) + "/indicators/" + std::string(id);
@@ -48,6 +65,24 @@ std::string overdue_reason(const AreaSnapshot::Row& row, Language language) {
   out += figure;
   if (assessment.period.valid()) out += " (" + format_period(assessment.period, language) + ")";
   return out + ".";
+}
+
+void add_chart(MailItem& item, const EvaluatedState& state, Language language,
+               std::vector<MailImage>& images, std::vector<Error>& errors) {
+  const auto chart = chart_of(state, item.id, language);
+  if (!chart) {
+    errors.push_back(chart.error());
+    return;
+  }
+  if (!is_telling(*chart)) return;
+  auto png = chart_png(chart_svg(*chart));
+  if (!png) {
+    errors.push_back(png.error());
+    return;
+  }
+  item.chart = "chart" + std::to_string(images.size() + 1);
+  item.chart_alt = chart_alt(*chart);
+  images.push_back({item.chart, item.chart_alt, std::move(*png)});
 }
 
 }  // namespace viisari

@@ -3,7 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "app/evaluation.h"
+#include "base/error.h"
+#include "mail/mail.h"
 #include "report/mail_text.h"
 #include "web/api_source.h"
 
@@ -17,5 +21,11 @@ MailItem mail_item(const AreaSnapshot& area, const AreaSnapshot::Row& row,
 // What is said of its figures instead, where they are overdue: "The figure is overdue; the latest
 // is 23.2 % (January–August 2025)."
 std::string overdue_reason(const AreaSnapshot::Row& row, Language language);
+
+// Draws the indicator's chart into the item, and its picture at the end of `images`. One without
+// anything to draw gets none; one that cannot be drawn is told of in `errors`: it must not hold
+// back the mail.
+void add_chart(MailItem& item, const EvaluatedState& state, Language language,
+               std::vector<MailImage>& images, std::vector<Error>& errors);
 
 }  // namespace viisari

@@ -148,11 +148,13 @@ Result<Mail> preview_alert(const Preview& preview, std::vector<Error>& template_
   if (!simulated) return fail(simulated.error());
   const Config& config = preview.workspace.config();
   const SnapshotIndex index = index_of(snapshot);
-  const AlertMailContent content =
+  AlertMailContent content =
       alert_mail_content({*chosen, *plan, ids, snapshot, index, subjects,
                           preview.settings.recipients, config.pages_url, *simulated});
   MailFrame frame{config, preview.recipient, preview.now, {}, {}, {}};
   frame.message_id = "alert-" + snapshot.as_of.to_string() + "." + preview.recipient.role;
+  const Language language = parse_language(preview.recipient.language).value_or(Language::kFinnish);
+  frame.images = add_charts(content, preview.state, language, template_errors);
   return render_alert_mail(content, frame, template_errors);
 }
 

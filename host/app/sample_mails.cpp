@@ -53,6 +53,7 @@ AlertNotice notice(MailItem item) {
 std::vector<AlertMailContent> sample_alert_mails() {
   AlertMailContent plain;
   plain.area = "Esimerkkialue";
+  plain.role = "esimerkkialue.johto";
   plain.as_of = day(2025, 12, 1);
   plain.why = "Saat tämän viestin, koska roolisi vastaa alueen luvuista.";
   plain.notices = {notice(plain_item())};

@@ -84,7 +84,7 @@ TemplateValue template_value(const AlertMailContent& content, const MailText& bu
   Builder out(language);
   out.frame(builtin, content.pages_url, content.simulated);
   out.text("area", content.area).text("service", content.service).day("as_of", content.as_of);
-  out.text("why", content.why);
+  out.text("role", content.role).text("why", content.why);
   out.list("notices", content.notices,
            [&](const AlertNotice& notice) { return notice_value(notice, language); });
   return out.take();

@@ -27,15 +27,16 @@ constexpr Words kStillOpenOne{"1 hälytys on edelleen auki", "1 alert is still o
 constexpr Words kStillOpenMany{"{n} hälytystä on edelleen auki", "{n} alerts are still open"};
 constexpr Words kUnseenOne{"1 hälytys on kuittaamatta", "1 alert is not acknowledged"};
 constexpr Words kUnseenMany{"{n} hälytystä on kuittaamatta", "{n} alerts are not acknowledged"};
-constexpr Words kUnfoundedOne{"1 hälytys oli aiheeton", "1 alert was unfounded"};
-constexpr Words kUnfoundedMany{"{n} hälytystä oli aiheettomia", "{n} alerts were unfounded"};
+constexpr Words kUnfoundedOne{"1 hälytys ei enää pidä paikkaansa", "1 alert no longer holds"};
+constexpr Words kUnfoundedMany{"{n} hälytystä ei enää pidä paikkaansa",
+                               "{n} alerts no longer hold"};
 constexpr Words kReminder{"Muistutus", "Reminder"};
 constexpr Words kUnseen{"Kuittaamatta", "Not acknowledged"};
 constexpr Words kCorrected{"Korjattu", "Corrected"};
 constexpr Words kStillOpen{"Edelleen auki", "Still open"};
 constexpr Words kUnseenHeading{"Kukaan ei ole kuitannut", "Nobody has acknowledged"};
-constexpr Words kCorrectedHeading{"Korjattu: aiempi hälytys oli aiheeton",
-                                  "Corrected: the earlier alert was unfounded"};
+constexpr Words kCorrectedHeading{"Korjattu: aiempi hälytys ei enää pidä paikkaansa",
+                                  "Corrected: the earlier alert no longer holds"};
 constexpr Words kRepeatSentence{"Muistutus: hälytys on ollut auki {opened} alkaen.",
                                 "Reminder: the alert has been open since {opened}."};
 constexpr Words kEscalatedSentence{
@@ -75,8 +76,7 @@ constexpr std::array kGroups{
           {"1 luku on myöhässä", "1 figure is overdue"},
           {"{n} lukua on myöhässä", "{n} figures are overdue"},
           {"Luku on myöhässä", "The figure is overdue"},
-          {"Puute havaittiin {opened}. Hälytys päättyy itsestään, kun luku on tuotu Viisariin.",
-           "Noticed on {opened}. The alert ends by itself when the figure has been imported."}},
+          {"Puute havaittiin {opened}.", "Noticed on {opened}."}},
     Group{TransitionKind::kEscalated, kPath, kUnseen, kUnseenOne, kUnseenMany, kUnseenHeading,
           kEscalatedSentence},
     Group{TransitionKind::kEscalated, kAreaData, kUnseen, kUnseenOne, kUnseenMany, kUnseenHeading,
@@ -89,30 +89,31 @@ constexpr std::array kGroups{
           kUnfoundedOne,
           kUnfoundedMany,
           kCorrectedHeading,
-          {"Julkaistua lukua on korjattu. Korjatun luvun mukaan {opened} avattuun hälytykseen ei "
-           "ollut aihetta, eikä sitä olisi pitänyt lähettää.",
-           "The published figure has been corrected. By the corrected figure there was no cause "
-           "for the alert opened on {opened}; it should not have gone out."}},
+          {"Lukua tai sen tavoitetta on korjattu, joten {opened} avattu hälytys ei enää pidä "
+           "paikkaansa.",
+           "The figure or its target has been corrected, so the alert opened on {opened} no longer "
+           "holds."}},
     Group{TransitionKind::kCorrected,
           kAreaData,
           kCorrected,
           kUnfoundedOne,
           kUnfoundedMany,
           kCorrectedHeading,
-          {"Tietoja on korjattu: {opened} avattuun hälytykseen puuttuvista luvuista ei ollut "
-           "aihetta, eikä sitä olisi pitänyt lähettää.",
-           "The records have been corrected: there was no cause for the alert of missing figures "
-           "opened on {opened}; it should not have gone out."}},
-    Group{TransitionKind::kCorrected,
-          kData,
-          kCorrected,
-          kUnfoundedOne,
-          kUnfoundedMany,
-          kCorrectedHeading,
-          {"Tietoja on korjattu: {opened} avattuun hälytykseen puuttuvasta luvusta ei ollut "
-           "aihetta, eikä sitä olisi pitänyt lähettää.",
-           "The records have been corrected: there was no cause for the alert of a missing figure "
-           "opened on {opened}; it should not have gone out."}},
+          {"Tietoja on korjattu, joten {opened} avattu hälytys puuttuvista luvuista ei enää pidä "
+           "paikkaansa.",
+           "The records have been corrected, so the alert of missing figures opened on {opened} no "
+           "longer holds."}},
+    Group{
+        TransitionKind::kCorrected,
+        kData,
+        kCorrected,
+        kUnfoundedOne,
+        kUnfoundedMany,
+        kCorrectedHeading,
+        {"Tietoja on korjattu, joten {opened} avattu hälytys puuttuvasta luvusta ei enää pidä "
+         "paikkaansa.",
+         "The records have been corrected, so the alert of a missing figure opened on {opened} no "
+         "longer holds."}},
     Group{TransitionKind::kRepeated, kPath, kReminder, kStillOpenOne, kStillOpenMany, kStillOpen,
           kRepeatSentence},
     Group{TransitionKind::kRepeated, kAreaData, kReminder, kStillOpenOne, kStillOpenMany,
@@ -216,9 +217,8 @@ std::string place_of(const AlertMailContent& content) {
   return joined(parts, ", ");
 }
 
-// "Pirkanmaa, Lastensuojelu: 2 mittaria poikkesi polultaan; 1 hälytys oli aiheeton".
-std::string headline(const AlertMailContent& content, const std::vector<Part>& parts,
-                     Language language) {
+// "2 mittaria poikkesi polultaan; 1 hälytys on edelleen auki".
+std::string headline(const std::vector<Part>& parts, Language language) {
   std::vector<std::string> counts;
   for (std::size_t i = 0; i < parts.size();) {
     std::size_t n = 0;
@@ -227,15 +227,18 @@ std::string headline(const AlertMailContent& content, const std::vector<Part>& p
     for (; i < parts.size() && parts[i].group.one == group.one; ++i) n += parts[i].notices.size();
     counts.push_back(counted(n, group.one, group.many, language));
   }
-  const std::string place = place_of(content);
-  return place + (place.empty() ? "" : ": ") + joined(counts, "; ");
+  return capitalised(joined(counts, "; "));
 }
 
 // Of one indicator its name, else the headline.
 std::string subject_of(const AlertMailContent& content, const std::vector<Part>& parts,
                        Language language) {
-  if (content.notices.size() != 1 || parts.empty()) return headline(content, parts, language);
-  const std::string place = place_of(content);
+  // A phone shows the start of it: what happened comes first.
+  if (content.notices.size() != 1 || parts.empty()) {
+    const std::string place = place_of(content);
+    return headline(parts, language) + (place.empty() ? "" : " (" + place + ")");
+  }
+  const std::string& place = content.area;
   const AlertNotice& notice = *parts.front().notices.front();
   std::string what(in(parts.front().group.subject, language));
   if (what.empty()) what = capitalised(status_text(notice.item.status, language));
@@ -253,7 +256,9 @@ void add_notice(MailPage& page, const Group& group, const AlertNotice& notice,
   const bool finnish = language == Language::kFinnish;
   MailEntry entry;
   entry.item = &notice.item;
-  std::string status = status_words(notice.item.status, language);
+  // The verdict on the last figure says nothing of one that is awaited.
+  const bool awaited = notice.kind != EpisodeKind::kPath && awaits_action(notice.transition);
+  std::string status = awaited ? "" : status_words(notice.item.status, language);
   if (awaits_action(notice.transition) && notice.severity == Severity::kHigh) {
     status += status.empty() ? "" : ", ";
     status += finnish ? "tärkeä hälytys" : "high severity";
@@ -271,23 +276,36 @@ void add_notice(MailPage& page, const Group& group, const AlertNotice& notice,
   page.entry(entry);
 }
 
-// How to acknowledge what is open.
-std::string acknowledging(const AlertMailContent& content, Language language) {
-  std::vector<std::string> commands;
+bool awaits_figures(const AlertMailContent& content) {
+  return std::any_of(content.notices.begin(), content.notices.end(), [](const AlertNotice& one) {
+    return one.kind == EpisodeKind::kData && awaits_action(one.transition);
+  });
+}
+
+// How to acknowledge what is open: a command that works, and the numbers of the rest.
+void add_acknowledging(MailPage& page, const AlertMailContent& content, Language language) {
+  const bool finnish = language == Language::kFinnish;
+  std::vector<std::string> numbers;
   for (const AlertNotice& notice : content.notices) {
     if (notice.episode > 0 && awaits_action(notice.transition)) {
-      commands.push_back("viisari alerts acknowledge " + std::to_string(notice.episode));
+      numbers.push_back(std::to_string(notice.episode));
     }
   }
-  if (commands.empty()) return "";
-  const std::string said = joined(commands, ", ");
-  return language == Language::kFinnish
-             ? "Kuittaa, kun asia on hoidossa: muistutukset loppuvat. Pyydä analyytikkoa tai "
-               "pääkäyttäjää kirjaamaan kuittaus: " +
-                   said
-             : "Acknowledge once it is being seen to: the reminders stop. Ask an analyst or an "
-               "admin to enter it: " +
-                   said;
+  if (numbers.empty()) return;
+  page.paragraph(finnish
+                     ? "Kuittaa, kun asia on hoidossa: muistutukset loppuvat. Pyydä analyytikkoa "
+                       "tai pääkäyttäjää kirjaamaan kuittaus:"
+                     : "Acknowledge once it is being seen to: the reminders stop. Ask an analyst "
+                       "or an admin to enter it:");
+  page.command(
+      "viisari alerts acknowledge " + numbers.front() + " --by " +
+      (content.role.empty() ? (finnish ? "ROOLI" : "ROLE") : content.role) +
+      (finnish ? " --comment \"mitä asialle tehdään\"" : " --comment \"what is done about it\""));
+  const std::vector<std::string> others(numbers.begin() + 1, numbers.end());
+  if (others.empty()) return;
+  page.paragraph(
+      (finnish ? "Muut kuitataan samoin: hälytykset nro " : "The others likewise: alerts no. ") +
+      joined(others, ", ") + ".");
 }
 
 }  // namespace
@@ -295,8 +313,9 @@ std::string acknowledging(const AlertMailContent& content, Language language) {
 MailText alert_mail(const AlertMailContent& content, Language language) {
   const std::vector<Part> parts = parts_of(content);
   MailPage page(language);
-  begin_mail(page, headline(content, parts, language), content.simulated, language);
-  page.paragraph(as_of_text(content.as_of, language));
+  begin_mail(page, headline(parts, language), content.simulated, language);
+  const std::string place = place_of(content);
+  page.paragraph(place + (place.empty() ? "" : ". ") + as_of_text(content.as_of, language));
   Words heading;
   for (const Part& part : parts) {
     // The headline says it where there is one thing to tell of.
@@ -310,7 +329,12 @@ MailText alert_mail(const AlertMailContent& content, Language language) {
   }
   page.footer();
   add_why(page, content.why, language);
-  page.paragraph(acknowledging(content, language));
+  if (awaits_figures(content)) {
+    page.paragraph(language == Language::kFinnish
+                       ? "Hälytys päättyy itsestään, kun luku on tuotu Viisariin."
+                       : "An alert ends by itself when the figure has been imported.");
+  }
+  add_acknowledging(page, content, language);
   end_mail(page, content.pages_url, language);
   return page.finish(with_mark(subject_of(content, parts, language), content.simulated, language));
 }

@@ -25,7 +25,7 @@ std::size_t changes(const DigestContent& content) {
   return content.changed_total + content.achieved_total;
 }
 
-// "3 jäljessä, 1 ei toteutunut, 2 muuttui": the worst first.
+// "3 jäljessä, 1 ei toteutunut, 2 muutosta": the worst first.
 std::string headline(const DigestContent& content, Language language) {
   const bool finnish = language == Language::kFinnish;
   std::vector<std::string> parts;
@@ -41,7 +41,8 @@ std::string headline(const DigestContent& content, Language language) {
   } else if (changes(content) == 0) {
     parts.emplace_back(finnish ? "ei muutoksia" : "no changes");
   } else {
-    add(changes(content), finnish ? "muuttui" : "changed");
+    const std::string_view many = finnish ? "muutosta" : "changed";
+    add(changes(content), finnish && changes(content) == 1 ? "muutos" : many);
   }
   return joined(parts, ", ");
 }
@@ -128,7 +129,7 @@ std::string nothing_new(const DigestContent& content, Language language) {
     out = (finnish ? "Mikään ei ole muuttunut edellisen viestin ("
                    : "Nothing has changed since the last message (") +
           format_date(*content.since, language) +
-          (finnish ? ") jälkeen. Palvelu toimii. " : "). The service is alive. ");
+          (finnish ? ") jälkeen. Seuranta toimii. " : "). The service is alive. ");
   }
   return out + latest_text(content.latest_figure, language);
 }

@@ -47,7 +47,8 @@ struct AlertMailContent {
   std::string area;     // name, in the mail's language
   std::string service;  // may be empty
   Date as_of;
-  std::string why;  // why this person got it: one sentence
+  std::string role;  // of the recipient, who may acknowledge
+  std::string why;   // why this person got it: one sentence
   std::vector<AlertNotice> notices;
   std::string pages_url;
   bool simulated = false;

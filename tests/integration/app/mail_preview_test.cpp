@@ -151,6 +151,25 @@ TEST_F(MailPreview, FolderThatCannotBeMadeIsAnError) {
   EXPECT_THAT(run.err, HasSubstr("mail.preview_failed"));
 }
 
+TEST_F(MailPreview, AlertTellsWhatIsOpenAndHowToAcknowledgeIt) {
+  const Finished run = preview({"alert", "--to", "pirkanmaa.lapset.johto"});
+  EXPECT_EQ(run.status, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr("/indicators/pirkanmaa/"));
+  EXPECT_THAT(run.out, testing::ContainsRegex("acknowledge [0-9]+ --by pirkanmaa.lapset.johto "
+                                              "--comment"));
+}
+
+TEST_F(MailPreview, AlertShowsItsIndicator) {
+  ASSERT_EQ(preview({"alert", "--to", "pirkanmaa.lapset.johto"}).status, 0);
+  EXPECT_THAT(file_ending_in(".eml"), HasSubstr("Content-Type: image/png"));
+}
+
+TEST_F(MailPreview, AlertWithNothingOpenIsAnError) {
+  const Finished run = preview({"alert", "--to", "keski-suomi.valtuusto"});
+  EXPECT_EQ(run.status, 2);
+  EXPECT_THAT(run.err, HasSubstr("mail.nothing_open"));
+}
+
 // What a digest of an area says to those who may not know of its restricted figures is the same
 // whether there are any or not.
 TEST_F(MailPreview, RestrictedFiguresLeaveNoTraceInTheMailOfOthers) {

@@ -19,6 +19,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 constexpr std::array kLanguages{Language::kFinnish, Language::kEnglish};
 constexpr std::array kTransitions{TransitionKind::kOpened, TransitionKind::kRepeated,
@@ -115,7 +116,8 @@ std::size_t longest_line(std::string_view text) {
 std::size_t widest_line(std::string_view text) {
   std::size_t widest = 0;
   for (const std::string_view line : split(text, '\n')) {
-    if (!line.starts_with("  http")) widest = std::max(widest, character_count(line));
+    const bool to_copy = line.starts_with("  http") || line.starts_with("  viisari ");
+    if (!to_copy) widest = std::max(widest, character_count(line));
   }
   return widest;
 }
@@ -196,7 +198,7 @@ TEST(MailText, SubjectOfSeveralNoticesCountsThem) {
   const AlertMailContent content =
       alert_of({notice(TransitionKind::kOpened, EpisodeKind::kPath, 1),
                 notice(TransitionKind::kOpened, EpisodeKind::kPath, 2)});
-  EXPECT_THAT(alert_mail(content, Language::kFinnish).subject, HasSubstr(": 2 "));
+  EXPECT_THAT(alert_mail(content, Language::kFinnish).subject, StartsWith("2 "));
 }
 
 TEST(MailText, CorrectedAndResolvedReadDifferently) {
@@ -225,12 +227,25 @@ TEST(MailText, OpenAlertSaysHowToAcknowledge) {
   for (const Language language : kLanguages) {
     for (const TransitionKind transition :
          {TransitionKind::kOpened, TransitionKind::kRepeated, TransitionKind::kEscalated}) {
-      const MailText mail =
-          alert_mail(alert_of({notice(transition, EpisodeKind::kPath, 12)}), language);
-      EXPECT_THAT(mail.text, HasSubstr("viisari alerts acknowledge 12"));
+      AlertMailContent content = alert_of({notice(transition, EpisodeKind::kPath, 12)});
+      content.role = "esimerkki.johto";
+      const MailText mail = alert_mail(content, language);
+      const std::string command = "viisari alerts acknowledge 12 --by esimerkki.johto --comment \"";
+      EXPECT_THAT(mail.text, HasSubstr("\n  " + command));
       EXPECT_THAT(mail.html, HasSubstr("viisari alerts acknowledge 12"));
     }
   }
+}
+
+TEST(MailText, EveryOpenAlertIsNamedForAcknowledging) {
+  const MailText mail =
+      alert_mail(alert_of({notice(TransitionKind::kOpened, EpisodeKind::kPath, 12),
+                           notice(TransitionKind::kResolved, EpisodeKind::kPath, 13),
+                           notice(TransitionKind::kOpened, EpisodeKind::kPath, 14)}),
+                 Language::kFinnish);
+  const std::string last = mail.text.substr(mail.text.find("acknowledge 12"));
+  EXPECT_THAT(last, HasSubstr("14"));
+  EXPECT_THAT(last, Not(HasSubstr("13")));
 }
 
 TEST(MailText, ClosedAlertAsksForNoAcknowledgement) {
