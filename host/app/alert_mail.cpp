@@ -112,7 +112,9 @@ std::vector<MailImage> add_charts(AlertMailContent& content, const EvaluatedStat
   std::vector<MailImage> images;
   for (AlertNotice& notice : content.notices) {
     if (images.size() == kCharts) break;
-    if (notice.kind == EpisodeKind::kPath) {
+    const bool news = notice.transition == TransitionKind::kOpened ||
+                      notice.transition == TransitionKind::kEscalated;
+    if (news && notice.kind == EpisodeKind::kPath) {
       add_chart(notice.item, state, language, images, errors);
     }
   }

@@ -38,7 +38,8 @@ struct AlertMailInput {
   bool simulated = false;
 };
 AlertMailContent alert_mail_content(const AlertMailInput& input);
-// Charts of the first indicators that have left their paths.
+// Charts of the first indicators that have left their paths, for those who have not been told of
+// it before.
 std::vector<MailImage> add_charts(AlertMailContent& content, const EvaluatedState& state,
                                   Language language, std::vector<Error>& errors);
 
