@@ -54,6 +54,7 @@ MailItem item_of(const Episode& episode, const PlannedNotice& notice, const Aler
   if (const auto rule = input.subjects.rules.find(episode.rule);
       rule != input.subjects.rules.end()) {
     item.note = rule->second->note.in(to_string(language));
+    item.reason.insert(0, limit_reason(*rule->second, *row->indicator, language));
   }
   return item;
 }

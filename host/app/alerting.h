@@ -38,7 +38,8 @@ std::vector<Watched> watch(const EvaluatedState& state);
 
 // Steps the alerts to the day of `state` and queues the mails. An earlier day than the last step's
 // is left alone (nothing happens): history is told by a replay, not by mail. Stepping to the same
-// day again does only what has become due since.
+// day again does only what has become due since. kAlertsFutureDay for a day to come, unless the
+// figures are simulated.
 Result<AlertReport> update_alerts(Workspace& workspace, const Recipients& recipients,
                                   const EvaluatedState& state);
 

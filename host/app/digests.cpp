@@ -71,6 +71,7 @@ struct Subject {
   const AreaSnapshot::Row* row = nullptr;
   Severity severity = Severity::kWarning;
   std::optional<AssessmentStatus> before;
+  const AlertRule* alert = nullptr;  // whose alert is open
 
   const Assessment& assessment() const { return row->assessment; }
   AssessmentStatus status() const { return row->assessment.status; }
@@ -118,6 +119,27 @@ std::vector<Subject> subjects_of(const Snapshot& now, const Snapshot* before,
     }
   }
   return out;
+}
+
+// Marks those whose alert was open on the day: a rule with a limit of its own may be open whatever
+// the verdict says, and nobody else may be told of it.
+Result<void> add_alerts(std::vector<Subject>& subjects, Store& store, Date as_of, Instant now,
+                        std::span<const AlertRule> rules) {
+  const auto state = store.alerts().alert_state(now);
+  if (!state) return fail(state.error());
+  std::map<std::string_view, const AlertRule*> by_id;
+  for (const AlertRule& rule : rules) by_id[rule.id] = &rule;
+  std::map<std::string_view, const AlertRule*> open;
+  for (const Episode& episode : state->open) {
+    const auto rule = by_id.find(episode.rule);
+    if (episode.kind != EpisodeKind::kPath || rule == by_id.end()) continue;
+    if (episode.opened_as_of <= as_of) open[episode.subject] = rule->second;
+  }
+  for (Subject& subject : subjects) {
+    const auto found = open.find(subject.row->indicator->id);
+    if (found != open.end()) subject.alert = found->second;
+  }
+  return {};
 }
 
 // When the newest of these indicators' figures became known.
@@ -190,6 +212,11 @@ class Contents {
       const Subject& subject = *subjects[i];
       MailItem item = mail_item(*subject.area, *subject.row, config_.pages_url, language_);
       item.before = subject.before;
+      if (subject.alert != nullptr) {
+        const Indicator& indicator = *subject.row->indicator;
+        item.reason.insert(0, limit_reason(*subject.alert, indicator, language_));
+        item.note = subject.alert->note.in(to_string(language_));
+      }
       list.push_back(std::move(item));
     }
   }
@@ -211,7 +238,7 @@ void fill_lists(DigestContent& content, const std::vector<Subject>& subjects, co
       achieved.push_back(&subject);
     } else if (moved) {
       changed.push_back(&subject);
-    } else if (is_off(subject.status())) {
+    } else if (is_off(subject.status()) || subject.alert != nullptr) {
       off_track.push_back(&subject);
     }
     if (subject.assessment().data_state == DataState::kOverdue) overdue.push_back(&subject);
@@ -274,9 +301,12 @@ Result<Mail> digest(Workspace& workspace, const EvaluatedState& state, const Dig
     evaluated = std::move(*then);
     before = evaluated.get();
   }
-  const std::vector<Subject> subjects =
-      subjects_of(now, before == nullptr ? nullptr : before->snapshot().get(), recipient,
-                  workspace.definitions().alert_rules());
+  const auto rules = workspace.definitions().alert_rules();
+  std::vector<Subject> subjects =
+      subjects_of(now, before == nullptr ? nullptr : before->snapshot().get(), recipient, rules);
+  if (auto added = add_alerts(subjects, workspace.store(), now.as_of, request.now, rules); !added) {
+    return fail(added.error());
+  }
 
   DigestContent content;
   content.title = recipient.title;

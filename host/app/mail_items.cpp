@@ -1,5 +1,6 @@
 #include "app/mail_items.h"
 
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "base/text.h"
 #include "report/definition_text.h"
 #include "report/explain_text.h"
+#include "report/format.h"
 
 namespace viisari {
 
@@ -50,6 +52,24 @@ MailItem mail_item(const AreaSnapshot& area, const AreaSnapshot::Row& row,
   item.url = indicator_url(pages_url, indicator.id);
   item.simulated = assessment.simulated;
   return item;
+}
+
+std::string limit_reason(const AlertRule& rule, const Indicator& indicator, Language language) {
+  const bool above = rule.when == AlertCondition::kAbove;
+  if (!above && rule.when != AlertCondition::kBelow) return {};
+  constexpr double kShownExactly = 1e-9;
+  int decimals = 0;
+  while (decimals < 3 &&
+         std::abs(rule.limit - parse_double(format_fixed(rule.limit, decimals)).value_or(0)) >
+             kShownExactly) {
+    ++decimals;
+  }
+  const std::string limit =
+      format_quantity({rule.limit, decimals, quantity_unit(indicator)}, language);
+  if (language == Language::kFinnish) {
+    return std::string("Hälytysraja: ") + (above ? "yli " : "alle ") + limit + ". ";
+  }
+  return std::string("Alert limit: ") + (above ? "above " : "below ") + limit + ". ";
 }
 
 std::string overdue_reason(const AreaSnapshot::Row& row, Language language) {

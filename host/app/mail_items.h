@@ -8,6 +8,7 @@
 #include "app/evaluation.h"
 #include "base/error.h"
 #include "mail/mail.h"
+#include "model/alert_rule.h"
 #include "report/mail_text.h"
 #include "web/api_source.h"
 
@@ -18,6 +19,9 @@ std::string indicator_url(std::string_view pages_url, std::string_view id);
 // Without `before`, `note` and chart. The reason is the verdict's sentence.
 MailItem mail_item(const AreaSnapshot& area, const AreaSnapshot::Row& row,
                    std::string_view pages_url, Language language);
+// "Alert limit: above 30 %." of a rule that has a limit of its own, with a space at the end; empty
+// for rules that go by the verdict, whose reason says all.
+std::string limit_reason(const AlertRule& rule, const Indicator& indicator, Language language);
 // What is said of its figures instead, where they are overdue: "The figure is overdue; the latest
 // is 23.2 % (January–August 2025)."
 std::string overdue_reason(const AreaSnapshot::Row& row, Language language);

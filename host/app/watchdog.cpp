@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -55,30 +56,31 @@ struct Figures {
   std::optional<Date> latest;
 };
 
-Result<Figures> figures(Store& store, const WatchdogQuestion& question) {
+// Of the indicators that the reader may see; all figures are counted the first time.
+Result<Figures> figures(Store& store, const WatchdogQuestion& question,
+                        const std::set<std::string_view>& seen) {
   Figures found;
-  const auto visited = store.visit_series(
-      Date::of(question.now), "",
-      [&](std::string_view /*series*/, std::span<const SeriesPoint> points) {
-        for (const SeriesPoint& point : points) {
-          if (point.reason != MissingReason::kNone) continue;
-          found.latest = std::max(found.latest.value_or(point.known_from), point.known_from);
-          ++found.since;
-        }
-      });
+  ObservationQuery query;
+  query.as_of = Date::of(question.now);
+  query.every_version = true;
+  const auto visited = store.visit_observations(query, [&](const Observation& observation) {
+    if (!observation.value || !seen.contains(observation.series)) return;
+    found.latest = std::max(found.latest.value_or(observation.known_from), observation.known_from);
+    if (!question.since || observation.recorded_at > *question.since) ++found.since;
+  });
   if (!visited) return fail(visited.error());
-  if (!question.since) return found;
-  found.since = 0;
-  const auto imports = store.list_imports();
-  if (!imports) return fail(imports.error());
-  for (const ImportRecord& import : *imports) {
-    if (import.recorded_at > *question.since) found.since += import.added + import.revised;
-  }
   return found;
 }
 
+bool may_know_of(const Recipient& reader, const OutboxMessage& message,
+                 const Recipients& recipients) {
+  const Recipient* recipient = recipients.find(message.recipient);
+  return reader.restricted || recipient == nullptr || !recipient->restricted;
+}
+
 // Messages in a state that came after `since`.
-Result<std::size_t> messages(Outbox& outbox, MessageState state, std::optional<Instant> since) {
+Result<std::size_t> messages(Outbox& outbox, MessageState state, const WatchdogQuestion& question) {
+  const std::optional<Instant> since = question.since;
   OutboxQuery query;
   query.state = state;
   query.limit = std::numeric_limits<std::int32_t>::max();
@@ -86,6 +88,8 @@ Result<std::size_t> messages(Outbox& outbox, MessageState state, std::optional<I
   if (!all) return fail(all.error());
   return checked_cast<std::size_t>(
       std::count_if(all->begin(), all->end(), [&](const OutboxMessage& message) {
+        // Alerts of figures that are not public go to the roles that may see them.
+        if (!may_know_of(question.recipient, message, question.settings.recipients)) return false;
         if (!since) return true;
         if (message.sent_at) return *message.sent_at > *since;
         const Instant end =
@@ -107,6 +111,7 @@ Result<WatchdogContent> watchdog_content(Workspace& workspace, const WatchdogQue
   content.pages_url = workspace.config().pages_url;
 
   std::size_t overdue = 0;
+  std::set<std::string_view> seen;
   for (const AreaSnapshot& area : question.state.snapshot()->areas) {
     for (const AreaSnapshot::Row& row : area.rows) {
       content.simulated = content.simulated || row.assessment.simulated;
@@ -114,27 +119,31 @@ Result<WatchdogContent> watchdog_content(Workspace& workspace, const WatchdogQue
         continue;
       }
       ++content.indicators;
+      seen.insert(row.indicator->id);
       if (row.assessment.data_state == DataState::kOverdue) ++overdue;
     }
   }
-  const auto counted = figures(store, question);
+  const auto counted = figures(store, question, seen);
   if (!counted) return fail(counted.error());
   content.figures_since = counted->since;
   content.latest_figure = counted->latest;
 
   const auto alerts = store.alerts().alert_state(question.now);
   if (!alerts) return fail(alerts.error());
-  content.episodes_open = alerts->open.size();
+  content.episodes_open = checked_cast<std::size_t>(
+      std::count_if(alerts->open.begin(), alerts->open.end(), [&](const Episode& episode) {
+        return episode.kind == EpisodeKind::kAreaData || seen.contains(episode.subject);
+      }));
 
   Outbox& outbox = store.outbox();
   const auto depth = outbox.outbox_depth();
   if (!depth) return fail(depth.error());
   content.mails_waiting = checked_cast<std::size_t>(depth->waiting);
-  const auto sent = messages(outbox, MessageState::kSent, question.since);
+  const auto sent = messages(outbox, MessageState::kSent, question);
   if (!sent) return fail(sent.error());
   content.mails_sent = *sent;
   for (const MessageState state : {MessageState::kFailed, MessageState::kExpired}) {
-    const auto failed = messages(outbox, state, question.since);
+    const auto failed = messages(outbox, state, question);
     if (!failed) return fail(failed.error());
     content.mails_failed += *failed;
   }
