@@ -162,7 +162,12 @@ std::vector<HealthCheck> LiveSource::readiness() const {
   return {{"database", database_ok_},
           {"definitions", definitions_ok_},
           {"workers", workers},
-          {"mail", mail, false}};
+          {"mail", mail && notifying_ok_, false}};
+}
+
+void LiveSource::set_notifying(bool ok) {
+  const std::lock_guard lock(mutex_);
+  notifying_ok_ = ok;
 }
 
 Result<QueueReport> LiveSource::notify(const NotifySettings& settings) {

@@ -32,6 +32,9 @@ class LiveSource final : public ApiSource {
 
   // Looks at the alerts and schedules of the day, while requests go on. Any thread.
   Result<QueueReport> notify(const NotifySettings& settings);
+  // Whether the last round could look at the alerts and schedules: part of readiness() as "mail".
+  // Any thread.
+  void set_notifying(bool ok);
 
   std::string data_version() const override;
   Date default_as_of() const override;
@@ -68,6 +71,7 @@ class LiveSource final : public ApiSource {
   std::string version_;
   bool database_ok_ = true;
   bool definitions_ok_ = false;
+  bool notifying_ok_ = true;
   Recipients recipients_;              // of the last round
   std::size_t without_recipient_ = 0;  // public alerts since the server started
   std::size_t definition_errors_ = 0;

@@ -46,16 +46,19 @@ void Notifier::Shared::tell(const Error& error) {
 void Notifier::Shared::round() {
   NotifySettings settings;
   const std::vector<Error> faults = read_notify_settings(workspace.config(), settings);
+  bool ok = faults.empty() || not_set_up(faults);
   if (faults.empty()) {
     const auto queued = source.notify(settings);
     if (queued) {
       last_fault.clear();
     } else {
+      ok = false;
       tell(queued.error());
     }
-  } else if (!not_set_up(faults)) {
+  } else if (!ok) {
     tell(faults.front());
   }
+  source.set_notifying(ok);
   {
     const std::lock_guard lock(mutex);
     if (stop) return;

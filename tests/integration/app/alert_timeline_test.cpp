@@ -14,6 +14,8 @@
 
 #include "alert_scene.h"
 #include "app/alert_replay.h"
+#include "app/alerting.h"
+#include "app/digests.h"
 #include "app/walked_years.h"
 
 namespace viisari::testing_support {
@@ -88,6 +90,38 @@ TEST_F(AlertSteps, ARevisionThatTakesTheCauseAwayIsACorrection) {
   const Episode episode = scene_.episodes().front();
   EXPECT_THAT(scene_.kinds(episode.id), ElementsAre(Kind::kOpened, Kind::kCorrected));
   EXPECT_THAT(scene_.told(episode.id), SizeIs(2));
+}
+
+// It would silence every alert until that day.
+TEST_F(AlertSteps, ADayToComeIsRefused) {
+  leave_path();
+  scene_.clock().set(morning(day("2026-04-20")));
+  const auto state = evaluate_all(scene_.workspace(), day("2036-04-20"));
+  ASSERT_TRUE(state);
+  const auto report =
+      update_alerts(scene_.workspace(), Recipients{{}, scene_.recipients()}, **state);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, kAlertsFutureDay);
+  EXPECT_THAT(scene_.episodes(), IsEmpty());
+}
+
+// A rule with a limit of its own may be open while the verdict is on track: who is told in digests
+// only must find it there.
+TEST(AlertDigests, ShowWhatIsOpenWhateverTheVerdictSays) {
+  AlertScene scene(test_name(), "when = above(60), severity = \"high\", schedule = \"monthly\"");
+  scene.publish("2026-03", 85, day("2026-04-20"));
+  EXPECT_EQ(scene.step(day("2026-04-20")).mails, 0U);
+  Schedule monthly;
+  monthly.name = "monthly";
+  DigestRequest request;
+  request.recipient = &scene.recipients().front();
+  request.schedule = &monthly;
+  request.now = scene.clock().now();
+  std::vector<Error> errors;
+  const auto mail = digest(scene.workspace(), scene.state(), request, errors);
+  ASSERT_TRUE(mail);
+  EXPECT_THAT(mail->text, testing::HasSubstr("/indicators/koeala/osuus"));
+  EXPECT_THAT(mail->text, testing::HasSubstr("yli 60"));
 }
 
 TEST_F(AlertSteps, RepeatsDecayAndItEscalatesOnce) {

@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 const std::string kExamples = std::string(VIISARI_SOURCE_DIR) + "/examples/data";
 const std::string kDay = "2025-12-01";
@@ -209,6 +210,24 @@ TEST_F(Alerts, AServerOfTheRealDayNotifiesByItself) {
   EXPECT_THAT(metrics, HasSubstr("viisari_alert_episodes_open{area=\"pirkanmaa\"}"));
   EXPECT_THAT(metrics, HasSubstr("viisari_outbox_paused 0"));
   EXPECT_EQ(server.end(SIGTERM), 0);
+}
+
+TEST_F(Alerts, AServerThatCannotReadItsRecipientsShowsIt) {
+  const fs::path recipients = here_.folder() / "recipients.toml";
+  ASSERT_TRUE(fs::exists(recipients));
+  here_.write("recipients.toml", "garbage [\n");
+  Background server(here_.command({"serve"}));
+  const std::string line = server.wait_for("Serving http://127.0.0.1:");
+  ASSERT_NE(line, "");
+  const int port = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
+  const std::string fault = "{\"name\":\"mail\",\"ok\":false}";
+  std::string ready;
+  for (int i = 0; i < 300 && ready.find(fault) == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    ready = http_get(port, "/readyz");
+  }
+  EXPECT_THAT(ready, StartsWith("HTTP/1.1 200"));
+  EXPECT_THAT(ready, HasSubstr(fault));
 }
 
 TEST_F(Alerts, AServerOfANamedDayTellsNobody) {
