@@ -309,7 +309,8 @@ class AlertYears : public testing::Test {
       scene.step(at);
       stepped.push_back(at);
       std::set<Date> next(news.upper_bound(at), news.end());
-      for (const Episode& episode : scene.store().alerts().alert_state(morning(at))->open) {
+      const auto state = scene.store().alerts().alert_state(morning(at));
+      for (const Episode& episode : state->open) {
         if (episode.next_repeat_at) next.insert(Date::of(*episode.next_repeat_at));
         if (episode.severity == Severity::kHigh && !episode.escalated) {
           next.insert(Date::of(episode.opened_at).plus_days(kEscalateDays));
@@ -459,7 +460,9 @@ TEST_F(AlertYears, AReplayCountsWhatReallyHappened) {
   std::size_t before = 0;
   OutboxQuery query;
   query.limit = 1'000'000;
-  for (const OutboxMessage& message : *scene->store().outbox().messages(query)) {
+  const auto messages = scene->store().outbox().messages(query);
+  ASSERT_TRUE(messages);
+  for (const OutboxMessage& message : *messages) {
     before += Date::of(message.queued_at) < day("2026-01-01") ? 1U : 0U;
   }
   EXPECT_EQ(replayed->all.mails, scene->mails() - before);
