@@ -431,6 +431,7 @@ function national_average(condition, options) end
 ---@field builtin viisari.BuiltinMail
 ---@field area string Of an alert
 ---@field service? string
+---@field role string
 ---@field why string
 ---@field notices viisari.MailNotice[]
 ---@field title string Of a digest
