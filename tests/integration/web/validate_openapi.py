@@ -170,7 +170,11 @@ class Validator:
         self.ask(one, area="no-such-area", key="x")
         if asked == 0:
             self.failures.append("the server has no indicator to ask for")
-        for template in self.description["paths"]:
+        # What needs an account is asked for where there are accounts.
+        public = {"data", "operation"}
+        for template, operations in self.description["paths"].items():
+            if not public.intersection(operations.get("get", {}).get("tags", [])):
+                continue
             if not any(path == template for path, _ in self.seen):
                 self.failures.append(f"{template}: never asked for")
 
