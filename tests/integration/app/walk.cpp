@@ -168,14 +168,27 @@ void Walk::add_links(const std::string& html) {
 
 std::set<std::string> query_parameters(const std::string& openapi) {
   std::set<std::string> out;
+  std::set<std::string> referred;  // components that those operations name
   std::istringstream lines(openapi);
+  bool components = false;
+  bool anyone = false;  // within an operation that needs no account
+  std::string component;
   std::string name;
   for (std::string line; std::getline(lines, line);) {
     const std::size_t text = line.find_first_not_of(" -");
     if (text == std::string::npos) continue;
     const std::string_view rest = std::string_view(line).substr(text);
+    constexpr std::string_view kReference = "$ref: \"#/components/parameters/";
+    if (line == "components:") components = true;
+    if (rest.starts_with("tags: ")) anyone = rest == "tags: [data]" || rest == "tags: [operation]";
+    if (components && text == 4 && rest.ends_with(':')) component = rest.substr(0, rest.size() - 1);
     if (rest.starts_with("name: ")) name = rest.substr(6);
-    if (rest == "in: query") out.insert(name);
+    if (anyone && rest.starts_with(kReference)) {
+      referred.emplace(rest.substr(kReference.size(), rest.rfind('"') - kReference.size()));
+    }
+    if (rest == "in: query" && (components ? referred.contains(component) : anyone)) {
+      out.insert(name);
+    }
   }
   return out;
 }

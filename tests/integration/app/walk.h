@@ -42,7 +42,7 @@ class Walk {
   std::set<std::string> known_;
 };
 
-// Query parameters of the API's description.
+// Query parameters of what the API's description tells anyone without an account.
 std::set<std::string> query_parameters(const std::string& openapi);
 // Those that Walk asks for with their values.
 const std::set<std::string>& walked_parameters();
