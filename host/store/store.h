@@ -26,6 +26,7 @@
 #include "model/assessment_status.h"
 #include "model/observation.h"
 #include "model/period.h"
+#include "store/account_store.h"
 #include "store/alert_store.h"
 #include "store/outbox.h"
 
@@ -206,6 +207,7 @@ class Store {
       std::optional<Date> as_of = std::nullopt) = 0;
 
   // Parts of this store; they live as long as it does.
+  virtual AccountStore& accounts() = 0;
   virtual AlertStore& alerts() = 0;
   virtual Outbox& outbox() = 0;
 

@@ -252,8 +252,123 @@ CREATE TABLE outbox_pause (
 ) STRICT;
 )sql";
 
+// Accounts, what they did, what visitors of the pages sent, and imports that were undone.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  seen_at INTEGER                      -- last
+) STRICT;
+
+-- The one with the highest version counts. A row is never changed or deleted.
+CREATE TABLE account_version (
+  account INTEGER NOT NULL REFERENCES account(id),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  role TEXT NOT NULL CHECK (role IN ('viewer', 'analyst', 'leader', 'admin')),
+  areas TEXT NOT NULL,                 -- with commas between; '': every area
+  restricted INTEGER NOT NULL CHECK (restricted IN (0, 1)),
+  recipient TEXT NOT NULL,
+  enabled INTEGER NOT NULL CHECK (enabled IN (0, 1)),
+  changed_at INTEGER NOT NULL,
+  changed_by TEXT NOT NULL,
+  PRIMARY KEY (account, version)
+) STRICT, WITHOUT ROWID;
+
+-- Old hashes are not kept.
+CREATE TABLE password (
+  account INTEGER PRIMARY KEY REFERENCES account(id),
+  hash TEXT NOT NULL,
+  one_time INTEGER NOT NULL CHECK (one_time IN (0, 1)),
+  set_at INTEGER NOT NULL
+) STRICT;
+
+-- Open sessions, and those that are over until the next one begins.
+CREATE TABLE session (
+  key BLOB PRIMARY KEY CHECK (length(key) = 32),  -- SHA-256 of what the browser holds
+  account INTEGER NOT NULL REFERENCES account(id),
+  begun_at INTEGER NOT NULL,
+  idle_until INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_account ON session (account);
+
+-- Only when it was used last and revoked is ever written to a row.
+CREATE TABLE api_token (
+  id INTEGER PRIMARY KEY,
+  key BLOB NOT NULL UNIQUE CHECK (length(key) = 32),  -- SHA-256 of its text
+  prefix TEXT NOT NULL,
+  account INTEGER NOT NULL REFERENCES account(id),
+  label TEXT NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+  created_at INTEGER NOT NULL,
+  created_by TEXT NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  revoked_at INTEGER
+) STRICT;
+
+-- Written before something is written, and what came of it after. Rows are never changed or
+-- deleted.
+CREATE TABLE audit_entry (
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  account TEXT NOT NULL,               -- '': nobody was signed in
+  token INTEGER REFERENCES api_token(id),
+  client TEXT NOT NULL,
+  method TEXT NOT NULL,
+  path TEXT NOT NULL
+) STRICT;
+CREATE INDEX audit_by_account ON audit_entry (account, id);
+CREATE TABLE audit_result (
+  entry INTEGER PRIMARY KEY REFERENCES audit_entry(id),
+  at INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  summary TEXT NOT NULL
+) STRICT;
+
+-- When an account looked at its desk last.
+CREATE TABLE visit (
+  account INTEGER PRIMARY KEY REFERENCES account(id),
+  at INTEGER NOT NULL
+) STRICT;
+
+-- A row is never changed or deleted.
+CREATE TABLE feedback (
+  id INTEGER PRIMARY KEY,
+  page TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (text <> ''),
+  reply_to TEXT NOT NULL,              -- '': no answer is asked for
+  language TEXT NOT NULL CHECK (language IN ('fi', 'en')),
+  received_at INTEGER NOT NULL
+) STRICT;
+
+-- Undoing imports. Rows are never changed or deleted.
+CREATE TABLE import_undo (
+  import INTEGER PRIMARY KEY REFERENCES import(id),
+  undone_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  undone_at INTEGER NOT NULL
+) STRICT;
+
+-- A later import that gave figures of an earlier one again, unchanged: without the earlier one it
+-- would have stored them itself, so the earlier one cannot be undone before it.
+CREATE TABLE import_repeat (
+  earlier INTEGER NOT NULL REFERENCES import(id),
+  import INTEGER NOT NULL REFERENCES import(id),
+  PRIMARY KEY (earlier, import),
+  CHECK (earlier < import)
+) STRICT, WITHOUT ROWID;
+-- Which earlier ones was not noted before this version: all of the area that stored anything.
+INSERT INTO import_repeat (earlier, import)
+  SELECT e.id, i.id FROM import AS i JOIN import AS e ON e.area = i.area AND e.id < i.id
+  WHERE i.unchanged > 0 AND e.added + e.revised + e.confirmed > 0;
+
+CREATE INDEX observation_by_import ON observation (import, series);
+)sql";
+
 // kMigrations[n] brings version n to n + 1. Released entries never change.
-constexpr std::array<const char*, 2> kMigrations{kVersion1, kVersion2};
+constexpr std::array<const char*, 3> kMigrations{kVersion1, kVersion2, kVersion3};
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint32_t value = 0;

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/sqlite/accounts.h"
 #include "store/sqlite/alerts.h"
 #include "store/sqlite/connection.h"
 #include "store/sqlite/database.h"
@@ -61,6 +62,7 @@ class SqliteStore final : public Store {
   Result<std::optional<Evaluation>> latest_evaluation(std::optional<Date> as_of) override {
     return database_.read([&](Connection& c) { return sqlite::latest_evaluation(c, as_of); });
   }
+  AccountStore& accounts() override { return accounts_; }
   AlertStore& alerts() override { return alerts_; }
   Outbox& outbox() override { return outbox_; }
   Result<StoreVersion> version() override {
@@ -140,6 +142,7 @@ class SqliteStore final : public Store {
   }
 
   sqlite::Database database_;
+  sqlite::SqliteAccounts accounts_{database_};
   sqlite::SqliteAlerts alerts_{database_};
   sqlite::SqliteOutbox outbox_{database_};
 };

@@ -139,6 +139,34 @@ TEST(MigrationOfAlerts, LosesNothing) {
   EXPECT_EQ((*outbox.paused())->reason, "535 authentication failed");
 }
 
+// From version 3 on.
+TEST(MigrationOfAccounts, LosesNothing) {
+  const TemporaryFolder folder;
+  make_database(folder.path() / "old.db", 3);
+  auto opened = open_sqlite_store(folder.path() / "old.db");
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  AccountStore& accounts = (*opened)->accounts();
+
+  const auto johto = accounts.account("lapset.johto", kNow);
+  ASSERT_TRUE(johto && *johto);
+  EXPECT_EQ((*johto)->version, 2);
+  EXPECT_EQ((*johto)->settings.role, "leader");
+  EXPECT_THAT((*johto)->settings.areas, testing::ElementsAre("kainuu", "pirkanmaa"));
+  EXPECT_TRUE((*johto)->settings.restricted);
+  EXPECT_TRUE((*johto)->one_time_password);
+  const auto session = accounts.session(std::string(32, 'k'), kNow);
+  ASSERT_TRUE(session && *session);
+  EXPECT_EQ((*session)->account.name, "admin");
+  const auto token = accounts.token(std::string(32, 'o'), kNow);
+  ASSERT_TRUE(token && *token);
+  EXPECT_EQ((*token)->account.name, "lapset.johto");
+  const auto trail = accounts.audit_trail({});
+  ASSERT_EQ(trail->size(), 2U);
+  EXPECT_FALSE(trail->at(0).status);
+  EXPECT_EQ(trail->at(1).status, 201);
+  EXPECT_EQ(*accounts.last_visit("lapset.johto"), kNow);
+}
+
 TEST_P(Migration, GivesTheSchemaOfANewDatabase) {
   const fs::path old = old_database();
   const fs::path fresh = folder() / "fresh.db";
@@ -157,7 +185,7 @@ TEST(MigrationCases, CoverEveryVersion) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(FromVersion, Migration, testing::Values(1, 2));
+INSTANTIATE_TEST_SUITE_P(FromVersion, Migration, testing::Values(1, 2, 3));
 
 }  // namespace
 }  // namespace viisari::test
