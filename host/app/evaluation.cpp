@@ -4,6 +4,7 @@
 #include <mutex>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -139,6 +140,11 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
   std::vector<Indicator> indicators(definitions.indicators().begin(),
                                     definitions.indicators().end());
   read_stated_verdicts(indicators, areas);
+  std::unordered_map<std::string_view, Date> known_from;  // by series: the latest day
+  for (const Observation& observation : *observations) {
+    Date& latest = known_from[observation.series];
+    latest = std::max(latest, observation.known_from);
+  }
   SeriesMemory memory = SeriesMemory::from(*observations, as_of);
   set_moving_targets(indicators, memory);
   auto state = std::make_shared<State>(std::move(indicators), std::move(memory));
@@ -159,11 +165,16 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
     for (std::size_t i = 0; i < state->indicators().size(); ++i) {
       const Indicator& indicator = state->indicators()[i];
       if (indicator.area != id) continue;
-      area.rows.push_back(
-          {std::make_shared<const Indicator>(indicator), state->engine().assessment(i)});
+      AreaSnapshot::Row& row = area.rows.emplace_back();
+      row.indicator = std::make_shared<const Indicator>(indicator);
+      row.assessment = state->engine().assessment(i);
+      if (const auto known = known_from.find(indicator.id); known != known_from.end()) {
+        row.known_from = known->second;
+      }
     }
     snapshot->areas.push_back(std::move(area));
   }
+  snapshot->comparisons.assign(definitions.comparisons().begin(), definitions.comparisons().end());
   state->set_snapshot(std::move(snapshot));
   for (const Error& failure : state->failures()) {
     // Not the text: a function may put figures into it, and they need not be public.

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "script/alert_reader.h"
 #include "script/arguments.h"
+#include "script/comparison_reader.h"
 #include "script/environment.h"
 #include "script/lexer.h"
 #include "script/reading.h"
@@ -118,8 +119,16 @@ int push_head(lua_State* L, HandleKind kind, std::vector<Head>& heads, const cha
   return push_record(L, kind, heads, Head{std::move(key), current_line(L), false});
 }
 
+// What an area's own files define.
+void refuse_comparison_file(const Reading& reading) {
+  if (reading.surroundings.defines_comparisons) {
+    throw ScriptError(kNotAllowed, "files in comparisons/ define comparisons only");
+  }
+}
+
 int function_indicator(lua_State* L) {
   Reading& reading = Reading::of(L);
+  refuse_comparison_file(reading);
   if (reading.surroundings.tested != nullptr) {
     throw ScriptError(kNotAllowed, "a file of specs defines no indicators");
   }
@@ -139,6 +148,7 @@ int function_document(lua_State* L) {
 
 int function_reconcile(lua_State* L) {
   Reading& reading = Reading::of(L);
+  refuse_comparison_file(reading);
   if (reading.surroundings.tested != nullptr) {
     throw ScriptError(kNotAllowed, "a file of specs has no rules");
   }
@@ -146,6 +156,15 @@ int function_reconcile(lua_State* L) {
     throw ScriptError(kNotAllowed, "documents.lua defines documents only");
   }
   return push_head(L, HandleKind::kReconcileHead, reading.reconcile_heads, "the rule's name");
+}
+
+int function_comparison(lua_State* L) {
+  Reading& reading = Reading::of(L);
+  if (!reading.surroundings.defines_comparisons) {
+    throw ScriptError(kNotAllowed, "comparisons stand in files of their own, in comparisons/");
+  }
+  return push_head(L, HandleKind::kComparisonHead, reading.comparison_heads,
+                   "the comparison's name");
 }
 
 int function_spec(lua_State* L) {
@@ -160,6 +179,7 @@ int function_spec(lua_State* L) {
 // `alert "name" {…}`, or `alert {…}` of the indicator before it.
 int function_alert(lua_State* L) {
   Reading& reading = Reading::of(L);
+  refuse_comparison_file(reading);
   if (reading.surroundings.tested != nullptr) {
     throw ScriptError(kNotAllowed, "a file of specs has no alerts");
   }
@@ -383,10 +403,15 @@ constexpr auto kConditionFunctions =
     make_condition_functions(std::make_index_sequence<kConditions.size()>());
 
 constexpr HostFunction kFunctions[] = {
-    {"alert", &thunk<function_alert>},         {"cite", &thunk<function_cite>},
-    {"document", &thunk<function_document>},   {"indicator", &thunk<function_indicator>},
-    {"reconcile", &thunk<function_reconcile>}, {"service", &thunk<function_service>},
-    {"spec", &thunk<function_spec>},           {"use", &thunk<function_use>},
+    {"alert", &thunk<function_alert>},
+    {"cite", &thunk<function_cite>},
+    {"comparison", &thunk<function_comparison>},
+    {"document", &thunk<function_document>},
+    {"indicator", &thunk<function_indicator>},
+    {"reconcile", &thunk<function_reconcile>},
+    {"service", &thunk<function_service>},
+    {"spec", &thunk<function_spec>},
+    {"use", &thunk<function_use>},
 };
 
 // ---- the environment
@@ -423,6 +448,9 @@ int call_head(lua_State* L) {
     case HandleKind::kAlertHead:
       table();
       return define_alert(L, reading.alert_heads[handle.index]);
+    case HandleKind::kComparisonHead:
+      table();
+      return define_comparison(L, reading.comparison_heads[handle.index]);
     case HandleKind::kSpecHead:
       table();
       return define_spec(L, reading.spec_heads[handle.index]);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "script/alert_linking.h"
+#include "script/comparison_linking.h"
 #include "script/linking.h"
 #include "script/rule_linking.h"
 #include "script/script_file.h"
@@ -21,6 +22,7 @@ using script::Surroundings;
 
 constexpr std::string_view kHelperFolder = "common";
 constexpr std::string_view kDocumentsFile = "documents.lua";
+constexpr std::string_view kComparisonsFolder = "comparisons";
 
 struct Place {
   std::string area;
@@ -52,7 +54,10 @@ struct Entry {
   std::size_t active_indicators = 0;
 
   bool is_helper() const { return place.area == kHelperFolder; }
-  bool is_documents() const { return !is_helper() && place.name == kDocumentsFile; }
+  bool is_comparisons() const { return place.area == kComparisonsFolder; }
+  bool is_documents() const {
+    return !is_helper() && !is_comparisons() && place.name == kDocumentsFile;
+  }
 };
 
 void for_each_source(const Indicator& indicator, const auto& visit) {
@@ -117,6 +122,7 @@ class Definitions::Impl {
   std::vector<Indicator> indicators_;
   std::vector<ReconcileRule> rules_;
   std::vector<AlertRule> alerts_;
+  std::vector<Comparison> comparisons_;
   std::vector<Locator> locators_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
   std::vector<Document> documents_;
@@ -136,12 +142,13 @@ class Definitions::Impl {
   std::set<std::string, std::less<>> changed_helpers_;
   std::set<std::string, std::less<>> changed_areas_;
   std::set<std::string> touched_;  // paths that were run in this update
-  // Indicators, rules and alerts of a file that was good until another file changed, by their place
-  // in it.
+  // Indicators, rules, alerts and comparisons of a file that was good until another file changed,
+  // by their place in it.
   using Dropped = std::set<std::pair<const ScriptFile*, std::size_t>>;
   Dropped dropped_;
   Dropped dropped_rules_;
   Dropped dropped_alerts_;
+  Dropped dropped_comparisons_;
 
   // Ids that a text which is not active says are not public.
   std::set<std::string, std::less<>> withheld_;
@@ -253,7 +260,7 @@ void Definitions::Impl::read_documents() {
   for (auto& [path, entry] : entries_) {
     if (!entry.is_documents() || !entry.given) continue;
     entry.given = false;
-    const Surroundings surroundings{entry.place.area, true, {}, &helpers_};
+    const Surroundings surroundings{entry.place.area, true, false, {}, &helpers_};
     auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
     const bool was_wrong = !entry.errors.empty();
     entry.errors = file->errors();
@@ -278,7 +285,7 @@ void Definitions::Impl::read_files() {
     entry.given = false;
     touched_.insert(path);
     const auto documents = area_documents_.find(entry.place.area);
-    Surroundings surroundings{entry.place.area, false, {}, &helpers_};
+    Surroundings surroundings{entry.place.area, false, entry.is_comparisons(), {}, &helpers_};
     if (documents != area_documents_.end()) surroundings.documents = documents->second;
     auto file = std::make_shared<ScriptFile>(entry.source, surroundings, limits_);
     entry.errors = file->errors();
@@ -306,12 +313,13 @@ void Definitions::Impl::blame_documents(Entry& entry) {
 
 // Chooses for each file its newest version where that fits the others, and its last good one
 // otherwise. A file that was good and is made wrong by another one's change loses only the
-// indicators, rules and alerts that no longer fit.
+// indicators, rules, alerts and comparisons that no longer fit.
 void Definitions::Impl::link() {
   std::map<std::string_view, std::shared_ptr<ScriptFile>> chosen;
   dropped_.clear();
   dropped_rules_.clear();
   dropped_alerts_.clear();
+  dropped_comparisons_.clear();
   for (auto& [path, entry] : entries_) {
     entry.link_errors.clear();
     if (entry.is_helper() || entry.is_documents()) continue;
@@ -329,10 +337,12 @@ void Definitions::Impl::link() {
     std::vector<const Indicator*> indicators;
     std::vector<const ReconcileRule*> rules;
     std::vector<const AlertRule*> alerts;
+    std::vector<const Comparison*> comparisons;
     std::deque<Indicator> tightened;
     std::vector<Owner> indicator_owners;
     std::vector<Owner> rule_owners;
     std::vector<Owner> alert_owners;
+    std::vector<Owner> comparison_owners;
     for (const bool established : {true, false}) {
       for (auto& [path, entry] : entries_) {
         const auto choice = chosen.find(path);
@@ -349,6 +359,7 @@ void Definitions::Impl::link() {
         take(choice->second->indicators(), indicators, indicator_owners, dropped_);
         take(choice->second->rules(), rules, rule_owners, dropped_rules_);
         take(choice->second->alerts(), alerts, alert_owners, dropped_alerts_);
+        take(choice->second->comparisons(), comparisons, comparison_owners, dropped_comparisons_);
       }
     }
     for (const Indicator*& indicator : indicators) {
@@ -360,13 +371,16 @@ void Definitions::Impl::link() {
     for (auto& [place, error] : script::check_links(indicators)) {
       faults.push_back({indicator_owners[place], &dropped_, std::move(error)});
     }
-    // Rules and alerts are held against indicators that fit one another.
+    // Rules, alerts and comparisons are held against indicators that fit one another.
     if (faults.empty()) {
       for (auto& [place, error] : script::check_rules(indicators, rules)) {
         faults.push_back({rule_owners[place], &dropped_rules_, std::move(error)});
       }
       for (auto& [place, error] : script::check_alerts(indicators, alerts)) {
         faults.push_back({alert_owners[place], &dropped_alerts_, std::move(error)});
+      }
+      for (auto& [place, error] : script::check_comparisons(indicators, comparisons)) {
+        faults.push_back({comparison_owners[place], &dropped_comparisons_, std::move(error)});
       }
     }
     // New versions give way first. Only what is still wrong then costs files that were good.
@@ -408,6 +422,7 @@ void Definitions::Impl::publish() {
   indicators_.clear();
   rules_.clear();
   alerts_.clear();
+  comparisons_.clear();
   locators_.clear();
   by_id_.clear();
   for (auto& [path, entry] : entries_) {
@@ -428,6 +443,11 @@ void Definitions::Impl::publish() {
     const auto& own_alerts = entry.active->alerts();
     for (std::size_t i = 0; i < own_alerts.size(); ++i) {
       if (!dropped_alerts_.contains({entry.active.get(), i})) alerts_.push_back(own_alerts[i]);
+    }
+    const auto& own_comparisons = entry.active->comparisons();
+    for (std::size_t i = 0; i < own_comparisons.size(); ++i) {
+      if (dropped_comparisons_.contains({entry.active.get(), i})) continue;
+      comparisons_.push_back(own_comparisons[i]);
     }
   }
   resolve_alerts();
@@ -519,6 +539,10 @@ std::span<const ReconcileRule> Definitions::reconcile_rules() const {
 
 std::span<const AlertRule> Definitions::alert_rules() const {
   return impl_->alerts_;
+}
+
+std::span<const Comparison> Definitions::comparisons() const {
+  return impl_->comparisons_;
 }
 
 std::span<const Document> Definitions::documents() const {

@@ -23,6 +23,7 @@
 #include "base/result.h"
 #include "engine/value_source.h"
 #include "model/alert_rule.h"
+#include "model/comparison.h"
 #include "model/indicator.h"
 #include "model/reconcile_rule.h"
 #include "script/error_codes.h"
@@ -84,6 +85,8 @@ class Definitions final : public ValueSource {
   std::span<const ReconcileRule> reconcile_rules() const;
   // Active alert rules, in the same order, each with the indicators it watches.
   std::span<const AlertRule> alert_rules() const;
+  // Active comparisons, in the same order.
+  std::span<const Comparison> comparisons() const;
   std::span<const Document> documents() const;  // by area and id
   const Indicator* indicator(std::string_view id) const;
   const Document* document(std::string_view area, std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "script/language.h"
 
 #include "script/alert_reader.h"
+#include "script/comparison_reader.h"
 #include "script/environment.h"
 #include "script/error_codes.h"
 #include "script/reading.h"
@@ -34,6 +35,9 @@ std::vector<LanguageItem> language() {
   }
   for (const std::string_view field : script::alert_fields()) {
     items.push_back({LanguagePart::kAlertField, std::string(field)});
+  }
+  for (const std::string_view field : script::comparison_fields()) {
+    items.push_back({LanguagePart::kComparisonField, std::string(field)});
   }
   for (const auto fields : {spec_fields(), spec_expect_fields(), spec_finding_fields()}) {
     for (const std::string_view field : fields) {

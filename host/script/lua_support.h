@@ -50,6 +50,7 @@ enum class HandleKind : std::uint8_t {
   kSpecHead,
   kAlertHead,
   kAlertCondition,
+  kComparisonHead,
 };
 std::string_view name_of(HandleKind kind);  // "a series"
 

@@ -44,6 +44,7 @@ struct Reading {
   std::vector<FigureRef> references;
   std::vector<Head> alert_heads;
   std::vector<AlertWhen> alert_conditions;
+  std::vector<Head> comparison_heads;
   std::vector<Head> spec_heads;
   std::map<std::string, int, std::less<>> helper_tables;  // places in Lua's registry
   std::vector<std::string> helpers_running;
@@ -66,6 +67,7 @@ struct Reading {
   std::vector<int>& slots() { return script.slots_; }
   std::vector<ReconcileRule>& rules() { return script.rules_; }
   std::vector<AlertRule>& alerts() { return script.alerts_; }
+  std::vector<Comparison>& comparisons() { return script.comparisons_; }
   std::vector<Document>& documents() { return script.documents_; }
   std::vector<Spec>& specs() { return script.specs_; }
   std::vector<Error>& errors() { return script.errors_; }

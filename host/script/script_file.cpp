@@ -213,7 +213,8 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
     return;
   }
   for (const auto* heads : {&reading.indicator_heads, &reading.document_heads,
-                            &reading.reconcile_heads, &reading.alert_heads, &reading.spec_heads}) {
+                            &reading.reconcile_heads, &reading.alert_heads,
+                            &reading.comparison_heads, &reading.spec_heads}) {
     for (const Head& head : *heads) {
       if (head.used) continue;
       reading.add_error({kMissingField, "'" + head.key + "' is not followed by its table { … }",

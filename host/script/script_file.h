@@ -16,6 +16,7 @@
 
 #include "engine/series.h"
 #include "model/alert_rule.h"
+#include "model/comparison.h"
 #include "model/indicator.h"
 #include "model/reconcile_rule.h"
 #include "script/definitions.h"
@@ -34,6 +35,7 @@ struct Call;
 struct Surroundings {
   std::string area;
   bool defines_documents = false;       // it is its area's documents.lua
+  bool defines_comparisons = false;     // it stands in the folder of comparisons
   std::span<const Document> documents;  // of the area
   const std::map<std::string, SourceFile, std::less<>>* helpers = nullptr;  // by name
   const Definitions* tested = nullptr;  // of a file of specs: what they speak of
@@ -65,6 +67,7 @@ class ScriptFile {
   const std::vector<ReconcileRule>& rules() const { return rules_; }
   // Their `indicators` are as written: see alert_linking.h.
   const std::vector<AlertRule>& alerts() const { return alerts_; }
+  const std::vector<Comparison>& comparisons() const { return comparisons_; }
   const std::vector<Document>& documents() const { return documents_; }
   std::vector<Spec>& specs() { return specs_; }
   const std::set<std::string, std::less<>>& helpers() const { return helpers_; }
@@ -90,6 +93,7 @@ class ScriptFile {
   std::vector<bool> shares_;  // for each indicator: its function has variables of the file
   std::vector<ReconcileRule> rules_;
   std::vector<AlertRule> alerts_;
+  std::vector<Comparison> comparisons_;
   std::vector<Document> documents_;
   std::vector<Spec> specs_;
   std::set<std::string, std::less<>> helpers_;

@@ -101,6 +101,8 @@ std::string_view name_of(HandleKind kind) {
       return "an alert without its table";
     case HandleKind::kAlertCondition:
       return "a condition of an alert";
+    case HandleKind::kComparisonHead:
+      return "a comparison without its table";
     case HandleKind::kInvalid:
       break;
   }
@@ -119,7 +121,7 @@ Handle to_handle(lua_State* L, int index) {
   if (lua_type(L, index) != LUA_TLIGHTUSERDATA) return {};
   const std::uint64_t bits = reinterpret_cast<std::uintptr_t>(lua_touserdata(L, index));
   const std::uint64_t kind = bits & ((1U << kKindBits) - 1);
-  if (kind == 0 || kind > static_cast<std::uint64_t>(HandleKind::kAlertCondition)) return {};
+  if (kind == 0 || kind > static_cast<std::uint64_t>(HandleKind::kComparisonHead)) return {};
   return {static_cast<HandleKind>(kind),
           static_cast<std::uint32_t>((bits >> kKindBits) & ((1U << kIndexBits) - 1)),
           bits >> (kKindBits + kIndexBits)};

@@ -19,6 +19,7 @@
 #include "base/result.h"
 #include "model/area_description.h"
 #include "model/assessment.h"
+#include "model/comparison.h"
 #include "model/finding.h"
 #include "model/indicator.h"
 #include "model/outlook.h"
@@ -30,6 +31,8 @@ struct AreaSnapshot {
   struct Row {
     std::shared_ptr<const Indicator> indicator;  // never null
     Assessment assessment;
+    // The latest day on which a published figure of it became known; nothing without any.
+    std::optional<Date> known_from = std::nullopt;
   };
   std::string id;  // "pirkanmaa"
   LocalText name;
@@ -45,7 +48,8 @@ struct Snapshot {
   // one day always give the same snapshot. At most 64 characters from [A-Za-z0-9._-].
   std::string data_version;
   Date as_of;
-  std::vector<AreaSnapshot> areas;  // in the order they are to be shown
+  std::vector<AreaSnapshot> areas;           // in the order they are to be shown
+  std::vector<Comparison> comparisons = {};  // in the order they are to be shown
 };
 
 struct HealthCheck {

@@ -73,6 +73,15 @@
 ---@field note? string|viisari.Title
 ---@field unless? string|viisari.Title why the figures may differ and all be right
 
+---@class viisari.Sentence in both languages
+---@field fi string
+---@field en string
+
+---@class viisari.ComparisonFields
+---@field title viisari.Sentence
+---@field indicators (string|table)[] "area/key" or { "area/key", note = { fi = …, en = … } }
+---@field caveat? viisari.Sentence What a reader must know before comparing
+
 ---@class viisari.IndicatorFields
 ---@field title viisari.Title
 ---@field service viisari.Service
@@ -167,6 +176,11 @@ function use(name) end
 ---@param key string
 ---@return fun(fields: viisari.IndicatorFields)
 function indicator(key) end
+
+---Indicators of several areas that measure the same thing; in comparisons/ only.
+---@param name string
+---@return fun(fields: viisari.ComparisonFields)
+function comparison(name) end
 
 ---A relation that printed figures must have.
 ---@param name string

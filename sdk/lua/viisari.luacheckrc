@@ -19,7 +19,7 @@ stds.viisari = {
     table = { fields = table_fields },
     math = { fields = math_fields },
     -- definitions
-    "alert", "cite", "document", "indicator", "reconcile", "service", "spec", "use",
+    "alert", "cite", "comparison", "document", "indicator", "reconcile", "service", "spec", "use",
     doc = { other_fields = true },
     -- mail templates
     "html", "template",

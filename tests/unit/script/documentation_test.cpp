@@ -54,6 +54,7 @@ TEST(Documentation, NamesEverythingTheLanguageHas) {
       case LanguagePart::kField:
       case LanguagePart::kRuleField:
       case LanguagePart::kAlertField:
+      case LanguagePart::kComparisonField:
       case LanguagePart::kSpecField:
         EXPECT_TRUE(has(page(), "`" + name + "`")) << name;
         EXPECT_TRUE(has(meta(), "---@field " + name + "?") ||
@@ -108,6 +109,7 @@ TEST(Documentation, GivesTheLimitsAsTheyAre) {
 TEST(Documentation, ShowsExamplesThatWork) {
   // The blocks of ```lua, each as the file its first comment names.
   std::vector<SourceFile> files;
+  std::vector<SourceFile> comparisons;
   std::vector<SourceFile> specs;
   std::string rest;
   for (std::size_t at = 0; (at = page().find("```lua\n", at)) != std::string::npos;) {
@@ -116,7 +118,9 @@ TEST(Documentation, ShowsExamplesThatWork) {
     const std::string marker = "-- indicators/";
     if (block.starts_with(marker)) {
       const std::string name = block.substr(marker.size(), block.find('\n') - marker.size());
-      (name.ends_with("_spec.lua") ? specs : files)
+      (name.ends_with("_spec.lua")        ? specs
+       : name.starts_with("comparisons/") ? comparisons
+                                          : files)
           .push_back({block.substr(marker.size(), block.find('\n') - marker.size()), block});
     } else {
       rest += block;
@@ -129,10 +133,16 @@ TEST(Documentation, ShowsExamplesThatWork) {
             "cite(doc.goals_2025, 1) }\n";
   }
   files.back().text += rest;
+  ASSERT_EQ(comparisons.size(), 1U);
+  files.push_back(comparisons.front());
+  files.push_back({"kanta-hame/documents.lua", testing::kDocuments});
+  files.push_back(
+      {"kanta-hame/k.lua", testing::indicator_text("laitoshoito.oma_osuus", "", "percent")});
   Definitions definitions(testing::still_limits());
   const auto report = definitions.load(files);
   EXPECT_TRUE(report.ok()) << report.errors().front().to_string();
-  EXPECT_EQ(definitions.indicators().size(), 5U);
+  EXPECT_EQ(definitions.indicators().size(), 6U);
+  EXPECT_EQ(definitions.comparisons().size(), 1U);
   EXPECT_EQ(definitions.reconcile_rules().size(), 3U);
   EXPECT_EQ(definitions.alert_rules().size(), 3U);
   ASSERT_EQ(specs.size(), 1U);
