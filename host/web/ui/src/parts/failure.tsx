@@ -1,0 +1,81 @@
+// Why what was asked for is not here, in words, and what the reader can do.
+import type { Failure } from "../api";
+import { words } from "../language";
+import { usePlace, useWords } from "../place";
+import { Heading } from "./heading";
+
+const table = words({
+  fi: {
+    front: "Etusivulle",
+    again: "Yritä uudelleen",
+    connection: "Yhteys palvelimeen puuttuu",
+    connectionHelp: "Sivu täydentyy itsestään, kun palvelin taas vastaa.",
+    other: "Tietoja ei saatu",
+    otherHelp: "Palvelin vastasi tavalla, jota sivu ei ymmärrä. Yritä hetken kuluttua uudelleen.",
+    part: "Osa sivusta jäi latautumatta",
+    partHelp: "Lataa sivu uudelleen. Jos se ei auta, palvelin voi olla hetken poissa käytöstä.",
+    reload: "Lataa sivu uudelleen",
+  },
+  en: {
+    front: "Front page",
+    again: "Try again",
+    connection: "No connection to the server",
+    connectionHelp: "The page completes itself as soon as the server answers again.",
+    other: "The information could not be fetched",
+    otherHelp: "The server answered in a way that the page does not understand. Try again in a moment.",
+    part: "A part of the page did not load",
+    partHelp: "Load the page again. If that does not help, the server may be out of use for a while.",
+    reload: "Load the page again",
+  },
+});
+
+interface Props {
+  failure: Failure;
+  onRetry?: () => void;
+  page?: boolean; // it stands in for the whole page: with the page's heading and a way back
+}
+
+export function FailureNotice({ failure, onRetry, page = false }: Props) {
+  const t = useWords(table);
+  const place = usePlace();
+  const { problem, status } = failure;
+  const title = problem?.title ?? (status === 0 ? t.connection : t.other);
+  const help = problem ? problem.detail : status === 0 ? t.connectionHelp : t.otherHelp;
+  return (
+    <div class="failure" role={page ? undefined : "alert"}>
+      {page ? <Heading>{title}</Heading> : <p class="failure-title">{title}</p>}
+      {help && <p>{help}</p>}
+      {problem?.errors && problem.errors.length > 0 && (
+        <ul>
+          {problem.errors.map((error) => (
+            <li key={error.detail}>{error.detail}</li>
+          ))}
+        </ul>
+      )}
+      <p class="actions">
+        {onRetry && (status === 0 || status >= 429) && (
+          <button type="button" onClick={onRetry}>
+            {t.again}
+          </button>
+        )}
+        {page && <a href={place.href("/", { as_of: null })}>{t.front}</a>}
+      </p>
+    </div>
+  );
+}
+
+// A part of the program itself did not come.
+export function PartFailed() {
+  const t = useWords(table);
+  return (
+    <div class="failure">
+      <Heading>{t.part}</Heading>
+      <p>{t.partHelp}</p>
+      <p class="actions">
+        <button type="button" onClick={() => location.reload()}>
+          {t.reload}
+        </button>
+      </p>
+    </div>
+  );
+}
