@@ -1,5 +1,7 @@
 // The store: what Viisari remembers. Figures, accepted definitions and verdicts are appended and
-// never overwritten, so that any past answer can be given again "as known on D".
+// never overwritten, so that any past answer can be given again "as known on D". What is known on a
+// day follows from what was published by then, whenever it was imported; so an import that is
+// undone counts for no day, and its rows stay.
 //
 // An observation is a version of the figure of one series and period. A file read a second time
 // adds nothing; a corrected figure is added as a new version and the old one stays. `revision`
@@ -46,6 +48,13 @@ inline constexpr ErrorCode kStoreFailed{"store.failed", ErrorKind::kCannotRun}; 
 // The caller's batch breaks a rule that holds for every stored figure; intake finds these first.
 inline constexpr ErrorCode kStoreDuplicateRow{"store.duplicate_row"};
 inline constexpr ErrorCode kStoreBadBatch{"store.bad_batch", ErrorKind::kUsage};
+// What the caller looked at before it decided is not so any more.
+inline constexpr ErrorCode kStoreMoved{"store.moved"};
+// An import that cannot be undone: there is none, it is undone already, or later ones gave its
+// figures again.
+inline constexpr ErrorCode kStoreUnknownImport{"store.unknown_import", ErrorKind::kUsage};
+inline constexpr ErrorCode kStoreUndoneAlready{"store.undone_already"};
+inline constexpr ErrorCode kStoreGivenAgain{"store.given_again"};
 
 // ---- Figures ---------------------------------------------------------------------------------
 
@@ -55,6 +64,8 @@ struct ImportBatch {
   std::string sha256;     // of the file's bytes, in hex
   std::string by;         // role or program
   Instant recorded_at{};
+  // Only when Store::figures_version of the area is this; otherwise kStoreMoved.
+  std::optional<std::int64_t> at_version{};
   // `revision`, `recorded_at` and `by` of these are the store's to set and are ignored.
   // No two may share series, period and source document.
   std::vector<Observation> observations;
@@ -75,6 +86,12 @@ struct ImportDiff {
   std::size_t unchanged = 0;  // already stored, nothing written
 };
 
+struct ImportUndo {
+  std::string by;
+  std::string reason;
+  Instant at{};
+};
+
 struct ImportRecord {
   std::int64_t id = 0;
   std::string area;
@@ -86,6 +103,10 @@ struct ImportRecord {
   std::size_t revised = 0;
   std::size_t confirmed = 0;
   std::size_t unchanged = 0;
+  std::optional<ImportUndo> undone{};  // its figures do not count
+  // Later imports, not undone, that gave figures of this one again. They wrote nothing, because
+  // this one had: until they are undone, this one cannot be.
+  std::vector<std::int64_t> given_again_by{};
 };
 
 struct ImportOutcome {
@@ -93,6 +114,29 @@ struct ImportOutcome {
   ImportDiff diff;
 };
 
+struct ImportQuery {
+  std::string area{};                    // empty: every area
+  std::optional<std::int64_t> before{};  // only those older than this one
+  std::size_t limit = 0;                 // 0: all
+};
+
+struct UndoRequest {
+  std::int64_t import = 0;
+  std::string by;
+  std::string reason;
+  Instant at{};
+  // Only when Store::figures_version of its area is this; otherwise kStoreMoved.
+  std::optional<std::int64_t> at_version{};
+};
+
+// A figure of which an import stored a version.
+struct UndoneFigure {
+  Observation now;                   // the figure known last
+  std::optional<Observation> after;  // the one known last without the import
+  bool kept = false;                 // the two are the same: a later import's
+};
+
+// Figures of imports that were undone are in no answer.
 struct ObservationQuery {
   std::string area;           // empty: every area
   std::string series;         // "area/key"; empty: every series
@@ -148,7 +192,7 @@ struct Evaluation {
 // Grows with each completed write of its kind, by any process: a cheap question "is what I hold
 // still what the store holds?".
 struct StoreVersion {
-  std::int64_t imports = 0;
+  std::int64_t imports = 0;  // and undone ones
   std::int64_t definitions = 0;
   std::int64_t evaluations = 0;
   std::int64_t alerts = 0;  // steps, runs of schedules, acknowledgements, silences, leaving digests
@@ -159,7 +203,7 @@ struct StoreVersion {
 struct StoreCounts {
   int schema_version = 0;
   std::int64_t series = 0;
-  std::int64_t observations = 0;  // every version
+  std::int64_t observations = 0;  // every version, also of imports that were undone
   std::int64_t imports = 0;
   std::int64_t definitions = 0;  // files active now
   std::int64_t evaluations = 0;
@@ -179,8 +223,21 @@ class Store {
   virtual Result<ImportOutcome> import(const ImportBatch& batch) = 0;
   // What `import` would do now, writing nothing.
   virtual Result<ImportDiff> preview(const ImportBatch& batch) = 0;
-  // Newest first; empty area: every area.
-  virtual Result<std::vector<ImportRecord>> list_imports(std::string_view area = {}) = 0;
+  // Newest first, undone ones too.
+  virtual Result<std::vector<ImportRecord>> list_imports(const ImportQuery& query = {}) = 0;
+  virtual Result<std::optional<ImportRecord>> find_import(std::int64_t id) = 0;
+  // The series that it stored figures of or found stored already, by name; perhaps some more of the
+  // imports that had stored those.
+  virtual Result<std::vector<std::string>> series_of_import(std::int64_t id) = 0;
+  // From now on every answer, for every day, is as if the import had not been made; that it was
+  // stays in the list. Fails with kStoreUnknownImport, kStoreUndoneAlready, kStoreGivenAgain or
+  // kStoreMoved. All or nothing; durable when it returns. The figures of which it had stored a
+  // version, by series and period.
+  virtual Result<std::vector<UndoneFigure>> undo_import(const UndoRequest& request) = 0;
+  // What `undo_import` would do now, writing nothing. Also where kStoreGivenAgain would be said.
+  virtual Result<std::vector<UndoneFigure>> preview_undo(std::int64_t import) = 0;
+  // Grows with each import of the area and each undoing of one.
+  virtual Result<std::int64_t> figures_version(std::string_view area) = 0;
 
   // In the order of series id, then period, then publication. `visit` sees one consistent state
   // and may call this store; the reference is valid during the call only.

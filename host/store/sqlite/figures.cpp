@@ -1,14 +1,17 @@
 #include "store/sqlite/figures.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "base/checked_cast.h"
 #include "store/sqlite/batch_order.h"
+#include "store/sqlite/imports.h"
 #include "store/sqlite/points.h"
+#include "store/sqlite/values.h"
+#include "store/sqlite/versions.h"
 
 namespace viisari::sqlite {
 namespace {
@@ -17,7 +20,7 @@ constexpr std::string_view kFindSeries = "SELECT id FROM series WHERE name = ?";
 constexpr std::string_view kAddSeries = "INSERT INTO series (name) VALUES (?)";
 constexpr std::string_view kVersionsOfSpan =
     "SELECT last_day, first_day, kind, version, known_from, value, reason, status, decimals, "
-    "document, lines, raw "
+    "document, lines, raw, import, import IN (SELECT import FROM import_undo) "
     "FROM observation WHERE series = ? AND last_day BETWEEN ? AND ? "
     "ORDER BY last_day, first_day, version";
 constexpr std::string_view kAddObservation =
@@ -33,100 +36,19 @@ constexpr std::string_view kAddImport =
     "confirmed, unchanged) VALUES (?, ?, ?, ?, ?, 0, 0, 0, 0)";
 constexpr std::string_view kCountImport =
     "UPDATE import SET added = ?, revised = ?, confirmed = ?, unchanged = ? WHERE id = ?";
-constexpr std::string_view kListImports =
-    "SELECT id, area, file_name, sha256, recorded_by, recorded_at, added, revised, confirmed, "
-    "unchanged FROM import WHERE ?1 = '' OR area = ?1 ORDER BY id DESC";
+constexpr std::string_view kAddRepeat = "INSERT INTO import_repeat (earlier, import) VALUES (?, ?)";
 // CROSS JOIN fixes the order of the loops: series by name, then their rows as they lie.
 constexpr std::string_view kVisitObservations =
     "SELECT o.last_day, o.first_day, o.kind, o.version, o.known_from, o.value, o.reason, o.status, "
     "o.decimals, "
-    "o.document, o.lines, o.raw, s.name, i.recorded_at, i.recorded_by "
+    "o.document, o.lines, o.raw, o.import, s.name, i.recorded_at, i.recorded_by "
     "FROM series AS s CROSS JOIN observation AS o CROSS JOIN import AS i "
     "WHERE s.name >= ? AND s.name < ? AND o.series = s.id AND i.id = o.import "
+    "AND o.import NOT IN (SELECT import FROM import_undo) "
     "ORDER BY s.name, o.last_day, o.first_day, o.version";
 constexpr std::string_view kVisitSeries =
     "SELECT s.name, p.data FROM series AS s CROSS JOIN points AS p "
     "WHERE s.name >= ? AND s.name < ? AND p.series = s.id ORDER BY s.name";
-
-// Later than any date that can be written.
-constexpr Date kFarFuture{std::chrono::sys_days(std::chrono::days(1'000'000))};
-
-Date date_of(std::int64_t days) {
-  return Date(std::chrono::sys_days(std::chrono::days(checked_cast<int>(days))));
-}
-
-Instant instant_of(std::int64_t seconds) {
-  return Instant(std::chrono::seconds(seconds));
-}
-
-// A stored version of a figure, with its words.
-struct Version {
-  Observation figure;
-  std::int64_t number = 0;
-};
-
-FigureValue value_of(const Observation& observation) {
-  return {observation.value, observation.reason, observation.status};
-}
-
-tl::unexpected<Error> damaged(std::string_view what) {
-  return fail(kStoreCorrupt, "a stored figure has an impossible " + std::string(what));
-}
-
-// The columns that kVersionsOfSpan and kVisitObservations begin with.
-constexpr int kVersionColumns = 12;
-
-Result<Version> read_version(const Query& row) {
-  Version version;
-  Observation& figure = version.figure;
-  const auto period = stored_period(row.integer(2), row.integer(1), row.integer(0));
-  if (!period) return fail(period.error());
-  figure.period = *period;
-  version.number = row.integer(3);
-  figure.known_from = date_of(row.integer(4));
-  if (row.is_null(5)) {
-    const auto reason = parse_missing_reason(row.text(6));
-    if (!reason) return damaged("reason");
-    figure.reason = *reason;
-  } else {
-    figure.value = row.real(5);
-  }
-  const std::string_view letter = row.text(7);
-  const auto status = letter.size() == 1 ? parse_observation_status(letter[0]) : std::nullopt;
-  if (!status) return damaged("status");
-  figure.status = *status;
-  figure.decimals = checked_cast<int>(row.integer(8));
-  figure.source.document = row.text(9);
-  figure.source.lines = row.text(10);
-  figure.source.raw = row.text(11);
-  return version;
-}
-
-void number_revisions(std::vector<Version>& versions) {
-  if (versions.size() == 1) {
-    versions.front().figure.revision = 1;
-    return;
-  }
-  std::vector<FigureVersion> chain;
-  chain.reserve(versions.size());
-  for (const Version& version : versions) {
-    chain.push_back({version.figure.known_from, value_of(version.figure)});
-  }
-  const auto numbers = revisions(chain);
-  for (std::size_t i = 0; i < versions.size(); ++i) versions[i].figure.revision = numbers[i];
-}
-
-// The version known last on `day`; nothing when none was known.
-const Version* known_on(const std::vector<Version>& versions, Date day) {
-  const Version* latest = nullptr;
-  for (const Version& version : versions) {
-    if (version.figure.known_from > day) continue;
-    if (latest == nullptr || version.figure.known_from >= latest->figure.known_from) {
-      latest = &version;
-    }
-  }
-  return latest;
-}
 
 // The last version read from the same place of the same document. A document may print a figure
 // twice, differently; each place has its own history, so that reading its files again adds nothing.
@@ -156,6 +78,8 @@ class BatchPass {
 
   Result<ImportDiff> compare() { return pass(std::nullopt); }
   Result<ImportDiff> write(std::int64_t import_id) { return pass(import_id); }
+  // The imports that stored what the batch gave again.
+  const std::set<std::int64_t>& repeated() const { return repeated_; }
 
  private:
   Result<ImportDiff> pass(std::optional<std::int64_t> import_id) {
@@ -191,12 +115,14 @@ class BatchPass {
     for (std::size_t place = begin; place < end;) {
       const Period period = row(place).period;
       versions.clear();
+      last_number_ = 0;
       while (next_stored < stored_.size() && stored_[next_stored].figure.period < period) {
         ++next_stored;
       }
       for (; next_stored < stored_.size() && stored_[next_stored].figure.period == period;
            ++next_stored) {
-        versions.push_back(std::move(stored_[next_stored]));
+        last_number_ = stored_[next_stored].number;
+        if (!stored_[next_stored].undone) versions.push_back(std::move(stored_[next_stored]));
       }
       for (; place < end && row(place).period == period; ++place) {
         const bool last_of_period = place + 1 == end || row(place + 1).period != period;
@@ -236,16 +162,18 @@ class BatchPass {
       auto version = read_version(*statement);
       if (!version) return fail(version.error());
       version->figure.series = row(begin).series;
+      version->undone = statement->integer(kVersionColumns) != 0;
       stored_.push_back(std::move(*version));
     }
   }
 
-  // `versions`: those of the row's period, with the batch's own rows before this one.
+  // `versions`: those of the row's period that count, with the batch's own rows before this one.
   Result<void> pass_row(std::size_t place, std::vector<Version>& versions, bool last_of_period) {
     const Observation& figure = row(place);
     const Version* earlier = same_place(versions, figure);
     if (earlier != nullptr && known_already(*earlier, figure)) {
       ++diff_.unchanged;
+      if (earlier->import != 0) repeated_.insert(earlier->import);
       return {};
     }
     const Version* previous = known_on(versions, figure.known_from);
@@ -257,7 +185,7 @@ class BatchPass {
       number_revisions(versions);
       (same ? diff_.confirmed : diff_.revised).push_back({order_[place], versions[known].figure});
     }
-    const std::int64_t number = versions.empty() ? 1 : versions.back().number + 1;
+    const std::int64_t number = ++last_number_;
     if (import_id_) {
       if (auto done = insert(figure, number); !done) return done;
     }
@@ -322,7 +250,10 @@ class BatchPass {
   std::optional<std::int64_t> import_id_;
   Query* insert_ = nullptr;  // during a writing pass
   ImportDiff diff_;
+  std::set<std::int64_t> repeated_;
 
+  // Of the period at hand: undone versions keep their numbers.
+  std::int64_t last_number_ = 0;
   // Of the series at hand.
   std::int64_t series_id_ = 0;
   bool new_series_ = false;
@@ -344,6 +275,9 @@ Result<ImportOutcome> import_figures(Connection& connection, const ImportBatch& 
   if (!order) return fail(order.error());
   auto transaction = Transaction::begin(connection, Transaction::Kind::kWrite);
   if (!transaction) return fail(transaction.error());
+  if (auto same = check_version(connection, batch.area, batch.at_version); !same) {
+    return fail(same.error());
+  }
 
   ImportOutcome outcome;
   ImportRecord& record = outcome.record;
@@ -359,12 +293,18 @@ Result<ImportOutcome> import_figures(Connection& connection, const ImportBatch& 
         .bind(std::string_view(batch.file_name))
         .bind(std::string_view(batch.sha256))
         .bind(std::string_view(batch.by))
-        .bind(std::int64_t{batch.recorded_at.time_since_epoch().count()});
+        .bind(seconds(batch.recorded_at));
     if (auto done = add->run(); !done) return fail(done.error());
     record.id = connection.last_insert_id();
   }
-  auto diff = BatchPass(connection, batch, *order).write(record.id);
+  BatchPass pass(connection, batch, *order);
+  auto diff = pass.write(record.id);
   if (!diff) return fail(diff.error());
+  for (const std::int64_t earlier : pass.repeated()) {
+    auto add = connection.query(kAddRepeat);
+    if (!add) return fail(add.error());
+    if (auto done = add->bind(earlier).bind(record.id).run(); !done) return fail(done.error());
+  }
   outcome.diff = std::move(*diff);
   record.added = outcome.diff.added.size();
   record.revised = outcome.diff.revised.size();
@@ -389,25 +329,6 @@ Result<ImportDiff> preview_import(Connection& connection, const ImportBatch& bat
   const auto transaction = Transaction::begin(connection, Transaction::Kind::kRead);
   if (!transaction) return fail(transaction.error());
   return BatchPass(connection, batch, *order).compare();
-}
-
-Result<std::vector<ImportRecord>> list_imports(Connection& connection, std::string_view area) {
-  auto statement = connection.query(kListImports);
-  if (!statement) return fail(statement.error());
-  statement->bind(area);
-  std::vector<ImportRecord> out;
-  for (;;) {
-    const auto more = statement->step();
-    if (!more) return fail(more.error());
-    if (!*more) return out;
-    const auto count = [&](int column) {
-      return checked_cast<std::size_t>(statement->integer(column));
-    };
-    out.push_back({statement->integer(0), std::string(statement->text(1)),
-                   std::string(statement->text(2)), std::string(statement->text(3)),
-                   std::string(statement->text(4)), instant_of(statement->integer(5)), count(6),
-                   count(7), count(8), count(9)});
-  }
 }
 
 Result<void> visit_observations(Connection& connection, const ObservationQuery& query,
@@ -472,7 +393,8 @@ Result<void> visit_series(
 Result<void> check_points(Connection& connection) {
   auto statement = connection.query(
       "SELECT s.name, ifnull((SELECT length(data) FROM points WHERE series = s.id), 0) / ?1, "
-      "(SELECT count(*) FROM observation WHERE series = s.id) FROM series AS s");
+      "(SELECT count(*) FROM observation WHERE series = s.id "
+      "AND import NOT IN (SELECT import FROM import_undo)) FROM series AS s");
   if (!statement) return fail(statement.error());
   statement->bind(std::int64_t{kPointSize});
   for (;;) {

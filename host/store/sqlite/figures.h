@@ -1,4 +1,5 @@
-// Importing figures and reading them back. The SQL of `series`, `import`, `observation`, `points`.
+// Importing figures and reading them back: those of imports that were not undone. The SQL of
+// `series`, `observation`, `points`.
 // Thread-safety: as the Connection given.
 #pragma once
 
@@ -15,7 +16,6 @@ namespace viisari::sqlite {
 
 Result<ImportOutcome> import_figures(Connection& connection, const ImportBatch& batch);
 Result<ImportDiff> preview_import(Connection& connection, const ImportBatch& batch);
-Result<std::vector<ImportRecord>> list_imports(Connection& connection, std::string_view area);
 
 Result<void> visit_observations(Connection& connection, const ObservationQuery& query,
                                 const std::function<void(const Observation&)>& visit);

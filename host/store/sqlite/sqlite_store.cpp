@@ -13,6 +13,7 @@
 #include "store/sqlite/definitions.h"
 #include "store/sqlite/evaluations.h"
 #include "store/sqlite/figures.h"
+#include "store/sqlite/imports.h"
 #include "store/sqlite/outbox.h"
 #include "store/sqlite/schema.h"
 
@@ -33,8 +34,23 @@ class SqliteStore final : public Store {
   Result<ImportDiff> preview(const ImportBatch& batch) override {
     return database_.read([&](Connection& c) { return sqlite::preview_import(c, batch); });
   }
-  Result<std::vector<ImportRecord>> list_imports(std::string_view area) override {
-    return database_.read([&](Connection& c) { return sqlite::list_imports(c, area); });
+  Result<std::vector<ImportRecord>> list_imports(const ImportQuery& query) override {
+    return database_.read([&](Connection& c) { return sqlite::list_imports(c, query); });
+  }
+  Result<std::optional<ImportRecord>> find_import(std::int64_t id) override {
+    return database_.read([&](Connection& c) { return sqlite::find_import(c, id); });
+  }
+  Result<std::vector<std::string>> series_of_import(std::int64_t id) override {
+    return database_.read([&](Connection& c) { return sqlite::series_of_import(c, id); });
+  }
+  Result<std::vector<UndoneFigure>> undo_import(const UndoRequest& request) override {
+    return database_.write([&](Connection& c) { return sqlite::undo_import(c, request); });
+  }
+  Result<std::vector<UndoneFigure>> preview_undo(std::int64_t import) override {
+    return database_.read([&](Connection& c) { return sqlite::preview_undo(c, import); });
+  }
+  Result<std::int64_t> figures_version(std::string_view area) override {
+    return database_.read([&](Connection& c) { return sqlite::figures_version(c, area); });
   }
   Result<void> visit_observations(const ObservationQuery& query,
                                   const std::function<void(const Observation&)>& visit) override {
@@ -78,7 +94,7 @@ class SqliteStore final : public Store {
  private:
   static Result<StoreVersion> read_version(Connection& connection) {
     auto query = connection.query(
-        "SELECT ifnull((SELECT max(id) FROM import), 0), "
+        "SELECT ifnull((SELECT max(id) FROM import), 0) + (SELECT count(*) FROM import_undo), "
         "ifnull((SELECT max(id) FROM definition), 0), "
         "ifnull((SELECT max(id) FROM evaluation), 0), "
         "ifnull((SELECT max(id) FROM alert_change), 0)");

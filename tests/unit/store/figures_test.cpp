@@ -312,14 +312,14 @@ INSTANTIATE_TEST_SUITE_P(
 TEST_F(Figures, ImportsAreListedNewestFirst) {
   import({figure("a", "2024", 1)});
   import({figure("a", "2024", 2)}, "2026-01-01T00:00:00Z");
-  const auto imports = store().list_imports("pirkanmaa");
+  const auto imports = store().list_imports({.area = "pirkanmaa"});
   ASSERT_TRUE(imports);
   ASSERT_EQ(imports->size(), 2U);
   EXPECT_EQ(imports->at(0).revised, 1U);
   EXPECT_EQ(imports->at(1).added, 1U);
   EXPECT_EQ(imports->at(1).file_name, "luvut.csv");
   EXPECT_EQ(imports->at(1).sha256, std::string(64, 'a'));
-  EXPECT_TRUE(store().list_imports("kainuu")->empty());
+  EXPECT_TRUE(store().list_imports({.area = "kainuu"})->empty());
 }
 
 TEST_F(Figures, ExtremeValuesSurvive) {
