@@ -363,6 +363,7 @@ CREATE TABLE import_repeat (
 INSERT INTO import_repeat (earlier, import)
   SELECT e.id, i.id FROM import AS i JOIN import AS e ON e.area = i.area AND e.id < i.id
   WHERE i.unchanged > 0 AND e.added + e.revised + e.confirmed > 0;
+CREATE INDEX import_repeat_by_import ON import_repeat (import);
 
 CREATE INDEX observation_by_import ON observation (import, series);
 )sql";

@@ -169,6 +169,49 @@ TEST(Crash, KilledAtAnyMomentItLosesNothingConfirmedAndKeepsNothingHalf) {
   EXPECT_FALSE(imports.empty());
 }
 
+TEST(Crash, KilledAtAnyMomentAnImportIsUndoneWholeOrNotAtAll) {
+  constexpr int kRounds = 40;
+  const TemporaryFolder folder;
+  const auto path = folder.path() / "viisari.db";
+  std::mt19937 random(seed());
+  std::set<std::int64_t> undone;
+  std::size_t made = 0;
+
+  for (int round = 0; round < kRounds; ++round) {
+    Writer writer({path.string(), "undo", std::to_string(made + 1)});
+    if (round % 5 != 0) writer.wait_for_output();
+    usleep(std::uniform_int_distribution<useconds_t>(0, 30000)(random));
+    writer.kill_now();
+    for (const std::string& line : writer.lines()) {
+      ASSERT_FALSE(line.starts_with("error")) << line;
+      if (line.starts_with("undo ")) undone.insert(number_in(line));
+    }
+
+    auto store = open_sqlite_store(path);
+    ASSERT_TRUE(store) << "round " << round << ": " << store.error().to_string();
+    // Also that the blocks of figures agree with the versions that count.
+    const auto whole = (*store)->check_integrity();
+    ASSERT_TRUE(whole) << "round " << round << ": " << whole.error().to_string();
+    const auto records = (*store)->list_imports();
+    ASSERT_TRUE(records);
+    made = records->size();
+    std::size_t counting = 0;
+    for (const ImportRecord& record : *records) {
+      EXPECT_TRUE(record.undone || !undone.contains(record.id)) << "forgotten: " << record.id;
+      counting += record.undone ? 0U : 1U;
+    }
+    std::size_t figures = 0;
+    const auto visited =
+        (*store)->visit_observations({.area = "", .series = "", .as_of = {}, .every_version = true},
+                                     [&](const Observation&) { ++figures; });
+    ASSERT_TRUE(visited);
+    EXPECT_EQ(figures, 60 * counting);
+    ASSERT_FALSE(HasFailure()) << "round " << round;
+  }
+  std::printf("%zu undone confirmed over %d kills\n", undone.size(), kRounds);
+  EXPECT_FALSE(undone.empty());
+}
+
 TEST(Crash, KilledAtAnyMomentItKeepsTransitionsAndTheirMailTogether) {
   constexpr int kRounds = 60;
   const TemporaryFolder folder;

@@ -3,6 +3,7 @@
 // database.
 //   store_writer DATABASE FIRST          endless, numbering batches from FIRST
 //   store_writer DATABASE alerts FIRST   endless, numbering steps from FIRST
+//   store_writer DATABASE undo FIRST     endless, undoing every other batch
 //   store_writer DATABASE full BYTES     one large import with files limited to BYTES
 #include <signal.h>
 #include <sys/resource.h>
@@ -129,6 +130,21 @@ AlertCommit step(const AlertState& state, int number, Instant now) {
   }
 }
 
+[[noreturn]] void import_and_undo(Store& store, int first) {
+  for (int number = first;; ++number) {
+    const auto imported = store.import(batch(number, 30));
+    if (!imported) stop(imported.error());
+    say("import " + std::to_string(imported->record.id));
+    if (number % 2 == 0) continue;
+    UndoRequest request;
+    request.import = imported->record.id;
+    request.by = "test";
+    request.reason = "test";
+    if (const auto undone = store.undo_import(request); !undone) stop(undone.error());
+    say("undo " + std::to_string(request.import));
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -150,6 +166,7 @@ int main(int argc, char** argv) {
   }
   say("ready");
   if (mode == "alerts") step_alerts(**store, std::atoi(argv[3]));
+  if (mode == "undo") import_and_undo(**store, std::atoi(argv[3]));
   for (int number = std::atoi(argv[2]);; ++number) {
     const auto imported = (*store)->import(batch(number, 30));
     if (!imported) stop(imported.error());
