@@ -64,7 +64,7 @@ TEST_P(FormatGolden, Periods) {
 
 INSTANTIATE_TEST_SUITE_P(Languages, FormatGolden,
                          testing::Values(Language::kFinnish, Language::kEnglish),
-                         [](const auto& info) { return std::string(to_string(info.param)); });
+                         [](const auto& chosen) { return std::string(to_string(chosen.param)); });
 
 }  // namespace
 }  // namespace viisari
