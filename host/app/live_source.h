@@ -36,6 +36,13 @@ class LiveSource final : public ApiSource {
   // Any thread.
   void set_notifying(bool ok);
 
+  // For use cases that need the workspace for themselves: hold it briefly, requests that need an
+  // evaluation wait meanwhile. Not to be held while asking this source for anything. Any thread.
+  std::unique_lock<std::mutex> lock_workspace() const { return std::unique_lock(workspace_mutex_); }
+  Workspace& workspace() const { return workspace_; }
+  // Everything as known on a day; evaluated when it is asked for first. Any thread.
+  Result<std::shared_ptr<const EvaluatedState>> state(Date as_of) const;
+
   std::string data_version() const override;
   Date default_as_of() const override;
   Result<std::shared_ptr<const Snapshot>> snapshot(Date as_of) const override;
@@ -54,7 +61,6 @@ class LiveSource final : public ApiSource {
   using StatePtr = std::shared_ptr<const EvaluatedState>;
   using FindingsPtr = std::shared_ptr<const std::vector<Finding>>;
 
-  Result<StatePtr> state(Date as_of) const;
   void read_changed_definitions();
   void add_alert_metrics(const Snapshot& snapshot, std::vector<Metric>& out) const;
   void add_mail_metrics(std::vector<Metric>& out) const;

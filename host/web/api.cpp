@@ -12,7 +12,6 @@
 #include "report/json.h"
 #include "report/outlook_text.h"
 #include "web/assets.h"
-#include "web/language.h"
 #include "web/metrics.h"
 #include "web/pages.h"
 
@@ -21,74 +20,7 @@ namespace {
 
 constexpr std::array kAudits{Audit::kFigures, Audit::kTargets, Audit::kVerdicts};
 constexpr std::string_view kUnsubscribe = "/unsubscribe/";
-constexpr std::string_view kHtml = "text/html; charset=utf-8";
-constexpr std::string_view kJson = "application/json";
 constexpr std::string_view kSvg = "image/svg+xml";
-constexpr std::string_view kProblemJson = "application/problem+json";
-
-// FNV-1a with 64 bits: tells representations apart, is no protection.
-std::uint64_t fingerprint(std::string_view bytes) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211U;
-  }
-  return hash;
-}
-
-// A strong validator: made of the bytes, their number and the language.
-std::string etag_of(std::string_view body, Language language) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  std::string out = "\"";
-  for (std::uint64_t hash = fingerprint(body), i = 0; i < 16; ++i, hash >>= 4U) {
-    out += kDigits[hash & 0x0FU];
-  }
-  return out + "-" + std::to_string(body.size()) + "-" + std::string(to_string(language)) + "\"";
-}
-
-bool etag_matches(std::string_view if_none_match, std::string_view etag) {
-  if (etag.empty()) return false;
-  for (std::string_view candidate : split(if_none_match, ',')) {
-    candidate = trim(candidate);
-    if (candidate.starts_with("W/")) candidate.remove_prefix(2);
-    if (candidate == "*" || candidate == etag) return true;
-  }
-  return false;
-}
-
-Fields common_fields(std::string_view type, std::string_view cache_control) {
-  return {{"Content-Type", std::string(type)},
-          {"Cache-Control", std::string(cache_control)},
-          {"Content-Security-Policy",
-           "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-           "frame-ancestors 'none'"},
-          {"X-Content-Type-Options", "nosniff"},
-          {"X-Frame-Options", "DENY"},
-          {"Referrer-Policy", "no-referrer"},
-          {"Cross-Origin-Resource-Policy", "same-origin"}};
-}
-
-AnswerPtr fixed_answer(std::string_view type, std::string body, std::string_view cache_control) {
-  std::string etag = cache_control == "no-store" ? "" : etag_of(body, Language::kFinnish);
-  return make_answer(200, common_fields(type, cache_control), std::move(body), std::move(etag));
-}
-
-AnswerPtr localised_answer(int status, std::string_view type, std::string body, Language language,
-                           bool revalidate) {
-  Fields fields = common_fields(type, revalidate ? "no-cache" : "no-store");
-  fields.emplace_back("Content-Language", to_string(language));
-  fields.emplace_back("Vary", "Accept-Language");
-  if (status == 405) fields.emplace_back("Allow", "GET, HEAD");
-  if (status == 503) fields.emplace_back("Retry-After", "5");
-  std::string etag = revalidate ? etag_of(body, language) : "";
-  return make_answer(status, fields, std::move(body), std::move(etag));
-}
-
-AnswerPtr not_modified(const Answer& answer) {
-  // The fields a cache may renew its entry with (RFC 9110, 15.4.5).
-  return make_answer(304, {{"Cache-Control", "no-cache"}, {"Vary", "Accept-Language"}}, {},
-                     answer.etag);
-}
 
 // Whether the button for coming back was pressed. Whatever else is sent, in whatever form, means
 // leaving: mail programs send the body of RFC 8058.
@@ -127,26 +59,14 @@ void begin_document(JsonWriter& json, const Snapshot& snapshot) {
 
 }  // namespace
 
-struct Api::Call {
-  explicit Call(const Request& asked)
-      : request(asked), language(negotiate_language(asked.field("accept-language"))) {}
-
-  const Request& request;
-  RequestTarget target;
-  Language language;
-  bool language_asked = false;
-  bool html = false;  // problems as a page, too
-  std::optional<Date> as_of;
-  std::set<AssessmentStatus> statuses;  // empty: all
-  std::optional<std::string> service;
-  std::optional<Audit> audit;
-  std::optional<FindingClass> finding_class;
-  std::string area;       // empty: all
-  std::string indicator;  // "area/key"; empty: all
-
-  PageContext page(std::string path) const {
-    return {language, std::move(path), as_of ? as_of->to_string() : std::string(), language_asked};
-  }
+// What the parameters of a request for a list or for findings ask for.
+struct Api::Filter {
+  std::set<AssessmentStatus> statuses{};  // empty: all
+  std::optional<std::string> service{};
+  std::optional<Audit> audit{};
+  std::optional<FindingClass> finding_class{};
+  std::string area{};       // empty: all
+  std::string indicator{};  // "area/key"; empty: all
 };
 
 struct Api::FoundFindings {
@@ -154,208 +74,133 @@ struct Api::FoundFindings {
   std::vector<const Finding*> shown;
 };
 
-AnswerPtr Api::handle(const Request& request) {
-  // The first never waits for data; the others are made anew each time.
-  if (request.target == "/healthz" || accepts_post(request.target)) return make(request);
-  const std::string data_version = source_.data_version();
-  const Language language = negotiate_language(request.field("accept-language"));
-  std::string key = request.target;
-  key += '\n';
-  key += to_string(language);
-  key += '\n';
-  key += source_.default_as_of().to_string();
-  AnswerPtr answer = cache_.find(data_version, key);
-  if (!answer) {
-    answer = make(request);
-    if (answer->status == 200 && !answer->etag.empty()) cache_.store(data_version, key, answer);
-  }
-  const std::string if_none_match = request.field("if-none-match");
-  if (!if_none_match.empty() && etag_matches(if_none_match, answer->etag)) {
-    return not_modified(*answer);
-  }
-  return answer;
-}
+namespace {
 
-bool Api::accepts_post(std::string_view target) const {
-  return subscriptions_ != nullptr && target.starts_with(kUnsubscribe);
-}
-
-AnswerPtr Api::refuse(int status, std::string_view word) {
-  Problem problem;
-  problem.type = &problem_for_status(status);
-  problem.reason = word;
-  return localised_answer(status, kProblemJson, problem_json(problem, Language::kFinnish),
-                          Language::kFinnish, false);
-}
-
-AnswerPtr Api::make(const Request& request) {
-  Call call(request);
-  auto target = parse_request_target(request.target);
-  if (!target) return problem(call, "bad-request", target.error().text);
-  call.target = std::move(*target);
-  return route(call);
-}
-
-AnswerPtr Api::route(Call& call) {
-  const std::vector<std::string>& path = call.target.segments;
-  const auto is = [&](std::initializer_list<std::string_view> expected) {
-    return std::equal(path.begin(), path.end(), expected.begin(), expected.end());
+Route::Handler file(std::string_view type, std::string_view content) {
+  return [type, content](Exchange& exchange) {
+    if (AnswerPtr wrong = exchange.read_parameters({})) return wrong;
+    return fixed_answer(type, std::string(content), "max-age=3600");
   };
-  if (path.size() >= 2 && path[0] == "api" && path[1] == "v1") return route_api(call);
-  if (path.empty()) {
-    call.html = true;
-    return overview(call);
-  }
-  if (path.size() == 3 && path[0] == "indicators") {
-    call.html = true;
-    return indicator(call, IndicatorPart::kPage);
-  }
-  if (is({"findings"})) {
-    call.html = true;
-    return findings(call);
-  }
-  if (path.size() == 2 && path[0] == "problems") {
-    call.html = true;
-    return problem_page(call, path[1]);
-  }
-  if (path.size() == 2 && accepts_post(call.target.path)) return unsubscribe(call, path[1]);
-  if (is({"healthz"})) {
-    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
-    return fixed_answer(kJson, R"({"status":"ok"})", "no-store");
-  }
-  if (is({"readyz"})) {
-    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
-    return readiness();
-  }
-  if (is({"metrics"})) {
-    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
-    return metrics();
-  }
-  if (is({"assets", "style.css"})) {
-    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
-    return fixed_answer("text/css; charset=utf-8", std::string(style_css()), "max-age=3600");
-  }
-  return problem(call, "not-found");
 }
 
-AnswerPtr Api::route_api(Call& call) {
-  const std::vector<std::string>& path = call.target.segments;
-  if (path.size() == 3 && path[2] == "openapi.yaml") {
-    if (AnswerPtr wrong = read_parameters(call, {})) return wrong;
-    return fixed_answer("application/yaml", std::string(openapi_yaml()), "max-age=3600");
+}  // namespace
+
+Routes Api::routes() {
+  const auto to = [this](AnswerPtr (Api::*handler)(Exchange&)) {
+    return [this, handler](Exchange& exchange) { return (this->*handler)(exchange); };
+  };
+  const auto part = [this](IndicatorPart of) {
+    return [this, of](Exchange& exchange) { return indicator(exchange, of); };
+  };
+  const auto kept = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET",
+                 .pattern = std::move(pattern),
+                 .handler = std::move(handler),
+                 .cached = true};
+  };
+  const auto kept_page = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET",
+                 .pattern = std::move(pattern),
+                 .handler = std::move(handler),
+                 .cached = true,
+                 .html = true};
+  };
+  const auto fresh = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET", .pattern = std::move(pattern), .handler = std::move(handler)};
+  };
+  Routes out{
+      kept("/api/v1/areas", to(&Api::areas)),
+      kept("/api/v1/areas/{area}/indicators", to(&Api::area_indicators)),
+      kept("/api/v1/findings", to(&Api::findings)),
+      kept("/api/v1/indicators/{area}/{key}", part(IndicatorPart::kVerdict)),
+      kept("/api/v1/indicators/{area}/{key}/explanation", part(IndicatorPart::kExplanation)),
+      kept("/api/v1/indicators/{area}/{key}/observations", part(IndicatorPart::kObservations)),
+      kept("/api/v1/indicators/{area}/{key}/outlook", part(IndicatorPart::kOutlook)),
+      kept("/api/v1/indicators/{area}/{key}/chart.svg", part(IndicatorPart::kChart)),
+      kept("/api/v1/openapi.yaml", file("application/yaml", openapi_yaml())),
+      kept("/assets/style.css", file("text/css; charset=utf-8", style_css())),
+      kept_page("/", to(&Api::overview)),
+      kept_page("/findings", to(&Api::findings)),
+      kept_page("/indicators/{area}/{key}", part(IndicatorPart::kPage)),
+      kept_page("/problems/{slug}", to(&Api::problem_page)),
+      fresh("/healthz",
+            [](Exchange& exchange) {
+              if (AnswerPtr wrong = exchange.read_parameters({})) return wrong;
+              return fixed_answer(kJsonType, R"({"status":"ok"})", "no-store");
+            }),
+      fresh("/readyz", to(&Api::readiness)),
+      fresh("/metrics", to(&Api::metrics)),
+  };
+  if (subscriptions_ != nullptr) {
+    // Whoever has the token of the mail may leave, a mail program's own request among them.
+    for (const char* method : {"GET", "POST"}) {
+      out.push_back({.method = method,
+                     .pattern = "/unsubscribe/{token}",
+                     .handler = to(&Api::unsubscribe),
+                     .from_anywhere = true});
+    }
   }
-  if (path.size() == 3 && path[2] == "areas") return areas(call);
-  if (path.size() == 3 && path[2] == "findings") return findings(call);
-  if (path.size() == 5 && path[2] == "areas" && path[4] == "indicators") {
-    return area_indicators(call, path[3]);
-  }
-  if (path.size() == 5 && path[2] == "indicators") return indicator(call, IndicatorPart::kVerdict);
-  if (path.size() == 6 && path[2] == "indicators" && path[5] == "explanation") {
-    return indicator(call, IndicatorPart::kExplanation);
-  }
-  if (path.size() == 6 && path[2] == "indicators" && path[5] == "observations") {
-    return indicator(call, IndicatorPart::kObservations);
-  }
-  if (path.size() == 6 && path[2] == "indicators" && path[5] == "outlook") {
-    return indicator(call, IndicatorPart::kOutlook);
-  }
-  if (path.size() == 6 && path[2] == "indicators" && path[5] == "chart.svg") {
-    return indicator(call, IndicatorPart::kChart);
-  }
-  return problem(call, "not-found");
+  return out;
 }
 
-AnswerPtr Api::read_parameters(Call& call, std::initializer_list<std::string_view> allowed) {
-  std::vector<ParameterError> errors;
-  std::set<std::string_view> seen;
-  for (const auto& [name, value] : call.target.query) {
+AnswerPtr Api::read_parameters(Exchange& exchange, Filter& filter,
+                               std::initializer_list<std::string_view> allowed) {
+  AnswerPtr failed = exchange.read_parameters(allowed);
+  if (failed != nullptr) return failed;
+  for (const auto& [name, value] : exchange.target.query) {
     const std::string& parameter = name;  // clang 14 captures no structured binding
     const auto wrong = [&](std::string_view fi, std::string_view en) {
-      errors.push_back(
-          {printable(parameter, 60), std::string(call.language == Language::kFinnish ? fi : en)});
+      exchange.wrong_parameter(parameter, fi, en);
     };
-    if (std::find(allowed.begin(), allowed.end(), name) == allowed.end()) {
-      wrong("Tuntematon parametri.", "Unknown parameter.");
-    } else if (!seen.insert(name).second) {
-      wrong("Parametri on annettu kahdesti.", "The parameter is given twice.");
-    } else if (name == "lang") {
-      if (const auto language = parse_language(value)) {
-        call.language = *language;
-        call.language_asked = true;
-      } else {
-        wrong("Kielen on oltava fi tai en.", "The language must be fi or en.");
-      }
-    } else if (name == "as_of") {
-      call.as_of = Date::parse(value);
-      if (!call.as_of) {
-        wrong("Päivän on oltava muotoa VVVV-KK-PP.", "The day must be written YYYY-MM-DD.");
-      }
-    } else if (name == "status") {
+    if (name == "status") {
       for (const std::string_view word : split(value, ',')) {
         if (const auto status = parse_assessment_status(word)) {
-          call.statuses.insert(*status);
+          filter.statuses.insert(*status);
         } else {
           wrong("Tuntematon tila.", "Unknown status.");
           break;
         }
       }
     } else if (name == "service") {
-      call.service = value;
+      filter.service = value;
     } else if (name == "audit") {
-      call.audit = parse_audit(value);
-      if (!call.audit) {
+      filter.audit = parse_audit(value);
+      if (!filter.audit) {
         wrong("Tarkastuksen on oltava figures, targets tai verdicts.",
               "The audit must be figures, targets or verdicts.");
       }
     } else if (name == "class" && !value.empty()) {
-      call.finding_class = parse_finding_class(value);
-      if (!call.finding_class) {
+      filter.finding_class = parse_finding_class(value);
+      if (!filter.finding_class) {
         wrong("Lajin on oltava contradiction, rounding tai unverifiable.",
               "The class must be contradiction, rounding or unverifiable.");
       }
     } else if (name == "area") {
-      call.area = value;
+      filter.area = value;
     } else if (name == "indicator") {
-      call.indicator = value;
+      filter.indicator = value;
     }
   }
-  if (errors.empty()) return nullptr;
-  return problem(call, "bad-parameter", {}, std::move(errors));
+  return exchange.wrong();
 }
 
-std::unique_ptr<PublicView> Api::view(Call& call, AnswerPtr& failure) {
+std::unique_ptr<PublicView> Api::view(Exchange& call, AnswerPtr& failure) {
   auto snapshot = source_.snapshot(call.as_of ? *call.as_of : source_.default_as_of());
   if (!snapshot) {
     failure = source_failed(call, snapshot.error());
     return nullptr;
   }
-  return std::make_unique<PublicView>(std::move(*snapshot));
+  return std::make_unique<PublicView>(std::move(*snapshot), call.viewer);
 }
 
-AnswerPtr Api::source_failed(const Call& call, const Error& error) {
-  if (on_fault_) on_fault_("web.source_failed", error.to_string());
-  return problem(call, error.code.kind == ErrorKind::kCannotRun ? "unavailable" : "internal");
+AnswerPtr Api::source_failed(Exchange& exchange, const Error& error) {
+  exchange.fault = error.to_string();
+  return problem_answer(exchange,
+                        error.code.kind == ErrorKind::kCannotRun ? "unavailable" : "internal");
 }
 
-AnswerPtr Api::problem(const Call& call, std::string_view slug, std::string detail,
-                       std::vector<ParameterError> errors) {
-  Problem problem;
-  problem.type = &problem_type(slug);
-  problem.detail = std::move(detail);
-  problem.errors = std::move(errors);
-  problem.instance = call.target.path;
-  if (call.html) {
-    // The links lead to the problem's own page: the path asked for is not ours to repeat as one.
-    return localised_answer(problem.type->status, kHtml,
-                            render_problem(problem, call.page("/problems/" + std::string(slug))),
-                            call.language, false);
-  }
-  return localised_answer(problem.type->status, kProblemJson, problem_json(problem, call.language),
-                          call.language, false);
-}
-
-AnswerPtr Api::areas(Call& call) {
-  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
+AnswerPtr Api::areas(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
@@ -386,24 +231,27 @@ AnswerPtr Api::areas(Call& call) {
   }
   json.end_array();
   json.end_object();
-  return localised_answer(200, kJson, json.take(), call.language, true);
+  return json_answer(call, json);
 }
 
-AnswerPtr Api::area_indicators(Call& call, std::string_view area_id) {
-  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang", "status", "service"})) return wrong;
+AnswerPtr Api::area_indicators(Exchange& call) {
+  Filter filter;
+  if (AnswerPtr wrong = read_parameters(call, filter, {"as_of", "lang", "status", "service"})) {
+    return wrong;
+  }
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
-  const PublicArea* area = seen->find_area(area_id);
-  if (area == nullptr) return problem(call, "unknown-area");
+  const PublicArea* area = seen->find_area(call.captures[0]);
+  if (area == nullptr) return problem_answer(call, "unknown-area");
   JsonWriter json;
   begin_document(json, seen->snapshot());
   json.member("area", area->area->id);
   json.key("indicators");
   json.begin_array();
   for (const AreaSnapshot::Row* row : area->rows) {
-    if (!call.statuses.empty() && !call.statuses.contains(row->assessment.status)) continue;
-    if (call.service && *call.service != row->indicator->service) continue;
+    if (!filter.statuses.empty() && !filter.statuses.contains(row->assessment.status)) continue;
+    if (filter.service && *filter.service != row->indicator->service) continue;
     json.begin_object();
     json.member("id", row->indicator->id);
     json.key("title");
@@ -416,25 +264,24 @@ AnswerPtr Api::area_indicators(Call& call, std::string_view area_id) {
   }
   json.end_array();
   json.end_object();
-  return localised_answer(200, kJson, json.take(), call.language, true);
+  return json_answer(call, json);
 }
 
-AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
-  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
-  const std::vector<std::string>& path = call.target.segments;
+AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
+  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
+  const std::string& area = call.captures[0];
+  const std::string& key = call.captures[1];
   const bool html = part == IndicatorPart::kPage;
-  const std::size_t first = html ? 1 : 3;
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
-  if (seen->find_area(path[first]) == nullptr) return problem(call, "unknown-area");
-  const AreaSnapshot::Row* row =
-      is_key(path[first + 1]) ? seen->find_row(path[first] + "/" + path[first + 1]) : nullptr;
-  if (row == nullptr) return problem(call, "unknown-indicator");
+  if (seen->find_area(area) == nullptr) return problem_answer(call, "unknown-area");
+  const AreaSnapshot::Row* row = is_key(key) ? seen->find_row(area + "/" + key) : nullptr;
+  if (row == nullptr) return problem_answer(call, "unknown-indicator");
 
   std::optional<FoundFindings> found;
   if (html || part == IndicatorPart::kVerdict) {
-    found = find_findings(call, *seen, kAudits, row->indicator->id, failure);
+    found = find_findings(call, {.indicator = row->indicator->id}, *seen, kAudits, failure);
     if (!found) return failure;
   }
   Explanation explanation;
@@ -462,15 +309,15 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
     drawing = chart_svg(*made);
   }
   if (part == IndicatorPart::kChart) {
-    return localised_answer(200, kSvg, std::move(drawing), call.language, true);
+    return answer(call, 200, kSvg, std::move(drawing), Keeping::kRevalidate);
   }
   if (html) {
     const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
                                        percent_encode(row->indicator->key));
-    return localised_answer(200, kHtml,
-                            render_indicator(*seen, *row, explanation, observations, outlook,
-                                             drawing, found->shown, page),
-                            call.language, true);
+    return answer(call, 200, kHtmlType,
+                  render_indicator(*seen, *row, explanation, observations, outlook, drawing,
+                                   found->shown, page),
+                  Keeping::kRevalidate);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
@@ -504,12 +351,12 @@ AnswerPtr Api::indicator(Call& call, IndicatorPart part) {
       break;
   }
   json.end_object();
-  return localised_answer(200, kJson, json.take(), call.language, true);
+  return json_answer(call, json);
 }
 
-std::optional<Api::FoundFindings> Api::find_findings(const Call& call, const PublicView& view,
+std::optional<Api::FoundFindings> Api::find_findings(Exchange& call, const Filter& filter,
+                                                     const PublicView& view,
                                                      std::span<const Audit> audits,
-                                                     std::string_view indicator,
                                                      AnswerPtr& failure) {
   FoundFindings out;
   for (const Audit audit : audits) {
@@ -519,10 +366,10 @@ std::optional<Api::FoundFindings> Api::find_findings(const Call& call, const Pub
       return std::nullopt;
     }
     for (const Finding& finding : **report) {
-      if (!call.area.empty() && finding.area != call.area) continue;
-      if (call.finding_class && finding.finding_class != *call.finding_class) continue;
-      if (!indicator.empty() &&
-          std::find(finding.ids.begin(), finding.ids.end(), indicator) == finding.ids.end()) {
+      if (!filter.area.empty() && finding.area != filter.area) continue;
+      if (filter.finding_class && finding.finding_class != *filter.finding_class) continue;
+      if (!filter.indicator.empty() && std::find(finding.ids.begin(), finding.ids.end(),
+                                                 filter.indicator) == finding.ids.end()) {
         continue;
       }
       if (view.shows(finding)) out.shown.push_back(&finding);
@@ -532,34 +379,35 @@ std::optional<Api::FoundFindings> Api::find_findings(const Call& call, const Pub
   return out;
 }
 
-AnswerPtr Api::findings(Call& call) {
+AnswerPtr Api::findings(Exchange& call) {
+  Filter filter;
   if (AnswerPtr wrong =
-          read_parameters(call, {"audit", "area", "class", "indicator", "as_of", "lang"})) {
+          read_parameters(call, filter, {"audit", "area", "class", "indicator", "as_of", "lang"})) {
     return wrong;
   }
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
   // An area or indicator that nobody may see is as unknown as one that does not exist.
-  if (!call.area.empty() && seen->find_area(call.area) == nullptr) {
-    return problem(call, "unknown-area");
+  if (!filter.area.empty() && seen->find_area(filter.area) == nullptr) {
+    return problem_answer(call, "unknown-area");
   }
-  if (!call.indicator.empty() && seen->find_row(call.indicator) == nullptr) {
-    return problem(call, "unknown-indicator");
+  if (!filter.indicator.empty() && seen->find_row(filter.indicator) == nullptr) {
+    return problem_answer(call, "unknown-indicator");
   }
-  if (call.html && !call.audit) call.audit = Audit::kFigures;
+  if (call.html && !filter.audit) filter.audit = Audit::kFigures;
   const std::span<const Audit> audits =
-      call.audit ? std::span(&*call.audit, 1) : std::span<const Audit>(kAudits);
-  const auto found = find_findings(call, *seen, audits, call.indicator, failure);
+      filter.audit ? std::span(&*filter.audit, 1) : std::span<const Audit>(kAudits);
+  const auto found = find_findings(call, filter, *seen, audits, failure);
   if (!found) return failure;
   if (call.html) {
-    std::string path = "/findings?audit=" + std::string(to_string(*call.audit));
-    if (!call.area.empty()) path += "&area=" + percent_encode(call.area);
-    if (call.finding_class) path += "&class=" + std::string(to_string(*call.finding_class));
-    if (!call.indicator.empty()) path += "&indicator=" + percent_encode(call.indicator);
-    const FindingsShown shown{*call.audit, call.area, call.finding_class, found->shown};
-    return localised_answer(200, kHtml, render_findings(*seen, shown, call.page(std::move(path))),
-                            call.language, true);
+    std::string path = "/findings?audit=" + std::string(to_string(*filter.audit));
+    if (!filter.area.empty()) path += "&area=" + percent_encode(filter.area);
+    if (filter.finding_class) path += "&class=" + std::string(to_string(*filter.finding_class));
+    if (!filter.indicator.empty()) path += "&indicator=" + percent_encode(filter.indicator);
+    const FindingsShown shown{*filter.audit, filter.area, filter.finding_class, found->shown};
+    return answer(call, 200, kHtmlType, render_findings(*seen, shown, call.page(std::move(path))),
+                  Keeping::kRevalidate);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
@@ -574,51 +422,46 @@ AnswerPtr Api::findings(Call& call) {
   json.end_object();
   write_findings(json, found->shown);
   json.end_object();
-  return localised_answer(200, kJson, json.take(), call.language, true);
+  return json_answer(call, json);
 }
 
-AnswerPtr Api::overview(Call& call) {
-  if (AnswerPtr wrong = read_parameters(call, {"as_of", "lang"})) return wrong;
+AnswerPtr Api::overview(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
-  return localised_answer(200, kHtml, render_overview(*seen, call.page("/")), call.language, true);
+  return answer(call, 200, kHtmlType, render_overview(*seen, call.page("/")), Keeping::kRevalidate);
 }
 
-AnswerPtr Api::problem_page(Call& call, std::string_view slug) {
-  if (AnswerPtr wrong = read_parameters(call, {"lang"})) return wrong;
+AnswerPtr Api::problem_page(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({"lang"})) return wrong;
   const auto types = problem_types();
-  const auto found = std::find_if(types.begin(), types.end(),
-                                  [&](const ProblemType& type) { return type.slug == slug; });
-  if (found == types.end()) return problem(call, "not-found");
+  const auto found = std::find_if(types.begin(), types.end(), [&](const ProblemType& type) {
+    return type.slug == call.captures[0];
+  });
+  if (found == types.end()) return problem_answer(call, "not-found");
   Problem shown;
   shown.type = &*found;
-  return localised_answer(200, kHtml,
-                          render_problem(shown, call.page("/problems/" + std::string(found->slug))),
-                          call.language, true);
+  return answer(call, 200, kHtmlType,
+                render_problem(shown, call.page("/problems/" + std::string(found->slug))),
+                Keeping::kRevalidate);
 }
 
-AnswerPtr Api::unsubscribe(Call& call, std::string_view token) {
-  if (AnswerPtr wrong = read_parameters(call, {"lang"})) return wrong;
-  const bool post = call.request.method == "POST";
-  if (!post && call.request.method != "GET" && !call.request.is_head()) {
-    Problem shown;
-    shown.type = &problem_type("method-not-allowed");
-    shown.detail = "GET, HEAD, POST";
-    Fields fields = common_fields(kProblemJson, "no-store");
-    fields.emplace_back("Allow", shown.detail);
-    return make_answer(405, fields, problem_json(shown, call.language));
-  }
+AnswerPtr Api::unsubscribe(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({"lang"})) return wrong;
+  const std::string& token = call.captures[0];
   // Programs that follow every link of a mail must change nothing: only a POST does.
-  auto found = post ? subscriptions_->set_left(token, !wants_return(call.request))
-                    : subscriptions_->find(token);
+  auto found = call.request.is_safe()
+                   ? subscriptions_->find(token)
+                   : subscriptions_->set_left(token, !wants_return(call.request));
   if (!found) return source_failed(call, found.error());
-  if (!*found) return problem(call, "not-found");
-  return localised_answer(200, kHtml, render_unsubscribe(**found, call.page(call.target.path)),
-                          call.language, false);
+  if (!*found) return problem_answer(call, "not-found");
+  return answer(call, 200, kHtmlType, render_unsubscribe(**found, call.page(call.target.path)),
+                Keeping::kNever);
 }
 
-AnswerPtr Api::readiness() {
+AnswerPtr Api::readiness(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({})) return wrong;
   bool ready = true;
   JsonWriter json;
   json.begin_object();
@@ -634,28 +477,31 @@ AnswerPtr Api::readiness() {
   json.end_array();
   json.member("ready", ready);
   json.end_object();
-  Fields fields = common_fields(kJson, "no-store");
-  if (!ready) fields.emplace_back("Retry-After", "5");
-  return make_answer(ready ? 200 : 503, fields, json.take());
+  Fields more;
+  if (!ready) more.emplace_back("Retry-After", "5");
+  return answer(call, ready ? 200 : 503, kJsonType, json.take(), Keeping::kNever, more);
 }
 
-AnswerPtr Api::metrics() {
+AnswerPtr Api::metrics(Exchange& call) {
+  if (AnswerPtr wrong = call.read_parameters({})) return wrong;
   std::vector<Metric> all = source_.metrics();
   if (counters_) {
     for (Metric& metric : http_metrics(counters_())) all.push_back(std::move(metric));
   }
-  all.push_back({"viisari_http_cached_answers",
-                 "Answers kept ready.",
-                 Metric::Type::kGauge,
-                 {},
-                 static_cast<double>(cache_.entries())});
-  all.push_back({"viisari_http_cached_bytes",
-                 "Size of the answers kept ready.",
-                 Metric::Type::kGauge,
-                 {},
-                 static_cast<double>(cache_.bytes())});
-  return make_answer(200, common_fields("text/plain; version=0.0.4; charset=utf-8", "no-store"),
-                     prometheus_text(all));
+  if (cache_ != nullptr) {
+    all.push_back({"viisari_http_cached_answers",
+                   "Answers kept ready.",
+                   Metric::Type::kGauge,
+                   {},
+                   static_cast<double>(cache_->entries())});
+    all.push_back({"viisari_http_cached_bytes",
+                   "Size of the answers kept ready.",
+                   Metric::Type::kGauge,
+                   {},
+                   static_cast<double>(cache_->bytes())});
+  }
+  return answer(call, 200, "text/plain; version=0.0.4; charset=utf-8", prometheus_text(all),
+                Keeping::kNever);
 }
 
 }  // namespace viisari

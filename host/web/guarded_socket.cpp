@@ -20,8 +20,6 @@ using Poco::Net::SocketImpl;
 constexpr std::size_t kReadSize = std::size_t{8} * 1024;
 constexpr std::size_t kLingerLimit = std::size_t{256} * 1024;
 constexpr auto kLingerTime = std::chrono::seconds(1);
-// A longer value of a field that the program reads is as good as none.
-constexpr std::size_t kPassedFieldLimit = 1024;
 
 // Sun, 22 Nov 2026 16:00:00 GMT
 std::string http_date(Instant now) {
@@ -37,19 +35,25 @@ std::string http_date(Instant now) {
   return out;
 }
 
-// What Poco gets to read: fields that the program uses, and no way to disagree about a length.
+// What Poco gets to read: enough to call the handler, and no way to disagree about a length.
 std::string plain_head(const Request& request) {
   std::string head = request.method + " " + request.target + " HTTP/1.1\r\n";
-  for (const std::string_view name : {"accept-language", "if-none-match", "content-type"}) {
-    const std::string value = request.field(name);
-    if (value.empty() || value.size() > kPassedFieldLimit) continue;
-    head += name;
-    head += ": " + value + "\r\n";
-  }
-  if (request.method != "GET" && !request.is_head()) head += "content-length: 0\r\n";
+  if (!request.is_safe()) head += "content-length: 0\r\n";
   if (!request.keep_alive) head += "connection: close\r\n";
   head += "\r\n";
   return head;
+}
+
+std::string client_address(int fd) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  if (::getpeername(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0) return {};
+  try {
+    const Poco::Net::SocketAddress named(reinterpret_cast<const sockaddr*>(&address), size);
+    return named.host().toString();
+  } catch (const Poco::Exception&) {
+    return {};  // of no family that has addresses: a client without a name
+  }
 }
 
 }  // namespace
@@ -112,7 +116,12 @@ void ServerState::end_all() {
 // --- GuardedSocket
 
 GuardedSocket::GuardedSocket(int fd, std::shared_ptr<ServerState> state)
-    : StreamSocketImpl(fd), state_(std::move(state)), parser_(state_->options.limits) {}
+    : StreamSocketImpl(fd),
+      state_(std::move(state)),
+      // The parser lives no longer than the socket, which keeps the state.
+      parser_(state_->options.limits, [shared = state_.get()](const Request& head) {
+        return shared->handler.body_limit(head);
+      }) {}
 
 GuardedSocket::~GuardedSocket() {
   const std::lock_guard lock(mutex_);
@@ -203,10 +212,10 @@ void GuardedSocket::refuse(int status, std::string_view word) {
   end_and_drop_input();
 }
 
-void GuardedSocket::take_body(Request& request) {
+Request GuardedSocket::take_request() {
   const std::lock_guard lock(mutex_);
-  request.body = std::move(request_.body);
-  request.unsent = request_.unsent;
+  request_.client = client_address(sockfd());
+  return std::move(request_);
 }
 
 int GuardedSocket::sendBytes(const void* buffer, int length, int /*flags*/) {

@@ -75,8 +75,8 @@ class GuardedSocket final : public Poco::Net::StreamSocketImpl {
   // A request that came with the one before is there although the network holds nothing.
   bool poll(const Poco::Timespan& timeout, int mode) override;
 
-  // Moves the body of the request whose head was read last, which Poco never sees, there.
-  void take_body(Request& request);
+  // The request whose head was read last, with all that Poco never sees of it.
+  Request take_request();
   // Counts the connection as open until it is closed.
   void admit();
   // Ends the sending side and drops what still comes for a moment: closing at once could make the

@@ -16,6 +16,27 @@ constexpr std::array kTypes{
     ProblemType{"bad-parameter", 400, "Virheellinen parametri", "Invalid parameter",
                 "Tarkista kyselyn parametrit: kentässä errors sanotaan, mikä on väärin.",
                 "Check the parameters of the query: errors says what is wrong."},
+    ProblemType{"bad-body", 400, "Pyynnön sisältö ei kelpaa", "Invalid request body",
+                "Tarkista pyynnön sisältö: kentässä errors sanotaan, mikä on väärin.",
+                "Check the body of the request: errors says what is wrong."},
+    ProblemType{"sign-in-needed", 401, "Kirjaudu sisään", "Sign in",
+                "Tämä on vain kirjautuneille, tai istuntosi on päättynyt. Kirjaudu uudelleen.",
+                "This is for those who have signed in, or your session has ended. Sign in again."},
+    ProblemType{"bad-token", 401, "Tunniste ei kelpaa", "Token not accepted",
+                "Rajapinnan tunniste on väärä, vanhentunut tai poistettu käytöstä.",
+                "The API token is wrong, over or revoked."},
+    ProblemType{"wrong-password", 401, "Kirjautuminen ei onnistunut", "Could not sign in",
+                "Tunnus tai salasana on väärä, tai tunnus ei ole käytössä.",
+                "The account or the password is wrong, or the account is not in use."},
+    ProblemType{"forbidden", 403, "Ei oikeutta", "Not allowed",
+                "Tunnuksellasi ei ole tähän oikeutta. Ylläpito voi antaa sen.",
+                "Your account has no right to this. The administrators can grant it."},
+    ProblemType{"cross-site", 403, "Pyyntö tuli muualta", "Request from elsewhere",
+                "Muutoksia voi tehdä vain palvelun omilta sivuilta. Lataa sivu uudelleen.",
+                "Changes can be made from the service's own pages only. Load the page again."},
+    ProblemType{"change-password", 403, "Vaihda ensin salasana", "Change the password first",
+                "Kirjauduit kertakäyttöisellä salasanalla. Vaihda se, niin pääset jatkamaan.",
+                "You signed in with a one-time password. Change it to go on."},
     ProblemType{"not-found", 404, "Sivua ei ole", "No such page",
                 "Tässä osoitteessa ei ole mitään. Rajapinnan kuvaus: /api/v1/openapi.yaml.",
                 "There is nothing at this address. The API is described in /api/v1/openapi.yaml."},
@@ -26,19 +47,40 @@ constexpr std::array kTypes{
                 "Alueen mittarit luetellaan osoitteessa /api/v1/areas/{id}/indicators.",
                 "An area's indicators are listed at /api/v1/areas/{id}/indicators."},
     ProblemType{"method-not-allowed", 405, "Menetelmä ei ole sallittu", "Method not allowed",
-                "Tietoja voi vain lukea: GET tai HEAD.", "Data can only be read: GET or HEAD."},
+                "Tässä osoitteessa sallitut menetelmät ovat kentässä Allow.",
+                "The methods allowed at this address are in the field Allow."},
     ProblemType{"request-timeout", 408, "Pyyntö kesti liian kauan", "Request timeout",
                 "Pyyntö ei tullut ajoissa perille kokonaan.",
                 "The request did not arrive completely in time."},
+    ProblemType{"conflict", 409, "Ristiriita", "Conflict",
+                "Samanniminen on jo olemassa, tai asia on tilassa, jossa tätä ei voi tehdä.",
+                "There is one of that name already, or the thing is in a state that does not allow "
+                "this."},
+    ProblemType{"changed", 412, "Joku muu ehti ensin", "Somebody else was first",
+                "Tieto on muuttunut sen jälkeen, kun avasit sen. Katso, mitä muuttui, ja päätä "
+                "uudelleen.",
+                "This has changed since you opened it. Look at what changed and decide again."},
     ProblemType{"length-required", 411, "Pituus puuttuu", "Length required",
                 "Pyynnön rungolla on oltava pituus.", "A request body needs a length."},
     ProblemType{"body-too-large", 413, "Pyyntö on liian suuri", "Request too large",
                 "Pyynnön runko ylittää sallitun koon.", "The request body is above the limit."},
     ProblemType{"target-too-long", 414, "Osoite on liian pitkä", "Address too long",
                 "Lyhennä osoitetta.", "Shorten the address."},
+    ProblemType{"unsupported-media-type", 415, "Sisällön muoto ei kelpaa", "Unsupported media type",
+                "Lähetä sisältö muodossa, jonka rajapinnan kuvaus nimeää.",
+                "Send the body in a format that the API's description names."},
     ProblemType{"expectation-failed", 417, "Odotusta ei voi täyttää", "Expectation failed",
                 "Vain Expect: 100-continue ymmärretään.",
                 "Only Expect: 100-continue is understood."},
+    ProblemType{"refused", 422, "Pyyntöä ei voi toteuttaa", "Cannot be done",
+                "Pyyntö ymmärrettiin, mutta sitä ei voi toteuttaa.",
+                "The request was understood, but cannot be carried out."},
+    ProblemType{"if-match-needed", 428, "Muutettava versio puuttuu", "If-Match needed",
+                "Sano kentässä If-Match, minkä version muutat: sen antaa vastauksen ETag.",
+                "Say in If-Match which version you change: the ETag of its answer."},
+    ProblemType{"too-many-requests", 429, "Liian monta yritystä", "Too many requests",
+                "Yritä myöhemmin uudelleen: kenttä Retry-After sanoo, monenko sekunnin kuluttua.",
+                "Try again later: Retry-After says after how many seconds."},
     ProblemType{"head-too-large", 431, "Otsakkeet ovat liian suuret", "Header fields too large",
                 "Vähennä tai lyhennä pyynnön otsakkeita.", "Send fewer or shorter header fields."},
     ProblemType{"internal", 500, "Palvelimen virhe", "Server error",
@@ -74,6 +116,7 @@ const ProblemType& problem_type(std::string_view slug) {
 }
 
 const ProblemType& problem_for_status(int status) {
+  // Of several types with one status the guard means the first.
   const auto found = std::find_if(kTypes.begin(), kTypes.end(),
                                   [&](const ProblemType& type) { return type.status == status; });
   return found == kTypes.end() ? problem_type("internal") : *found;
@@ -94,7 +137,11 @@ std::string problem_json(const Problem& problem, Language language) {
     json.begin_array();
     for (const ParameterError& error : problem.errors) {
       json.begin_object();
-      json.member("parameter", error.parameter);
+      if (error.parameter.empty()) {
+        json.member("pointer", error.pointer);
+      } else {
+        json.member("parameter", error.parameter);
+      }
       json.member("detail", error.detail);
       json.end_object();
     }

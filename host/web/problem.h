@@ -29,8 +29,9 @@ const ProblemType& problem_type(std::string_view slug);
 const ProblemType& problem_for_status(int status);
 
 struct ParameterError {
-  std::string parameter;
+  std::string parameter;  // of the query; empty for a part of the body
   std::string detail;
+  std::string pointer{};  // RFC 6901, into the body: "/areas/0"; "" with a parameter
 };
 
 struct Problem {

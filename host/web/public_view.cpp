@@ -4,7 +4,8 @@
 
 namespace viisari {
 
-PublicView::PublicView(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std::move(snapshot)) {
+PublicView::PublicView(std::shared_ptr<const Snapshot> snapshot, const Viewer& viewer)
+    : snapshot_(std::move(snapshot)), viewer_(viewer) {
   for (const AreaSnapshot& area : snapshot_->areas) {
     PublicArea visible;
     visible.area = &area;
@@ -13,7 +14,9 @@ PublicView::PublicView(std::shared_ptr<const Snapshot> snapshot) : snapshot_(std
       visible.counts[static_cast<AssessmentStatus>(status)] = 0;
     }
     for (const AreaSnapshot::Row& row : area.rows) {
-      if (row.indicator->visibility != Visibility::kPublic) continue;
+      if (row.indicator->visibility != Visibility::kPublic && !viewer.sees_restricted(area.id)) {
+        continue;
+      }
       visible.rows.push_back(&row);
       ++visible.counts[row.assessment.status];
     }
@@ -37,18 +40,16 @@ const AreaSnapshot::Row* PublicView::find_row(std::string_view id) const {
 }
 
 Explanation PublicView::redact(Explanation explanation) const {
-  const auto is_restricted = [&](const std::string& series) {
+  const auto hidden = [&](const std::string& series) {
     for (const AreaSnapshot& area : snapshot_->areas) {
       for (const AreaSnapshot::Row& row : area.rows) {
-        if (row.indicator->id == series) {
-          return row.indicator->visibility != Visibility::kPublic;
-        }
+        if (row.indicator->id == series) return find_row(series) == nullptr;
       }
     }
     return false;
   };
   for (ExplanationInput& input : explanation.inputs) {
-    if (input.series.empty() || !is_restricted(input.series)) continue;
+    if (input.series.empty() || !hidden(input.series)) continue;
     input.series.clear();
     input.value.reset();
     input.reason = MissingReason::kSuppressed;
@@ -59,7 +60,8 @@ Explanation PublicView::redact(Explanation explanation) const {
 
 bool PublicView::shows(const Finding& finding) const {
   const auto visible = [&](const std::string& id) { return find_row(id) != nullptr; };
-  return !finding.restricted && find_area(finding.area) != nullptr &&
+  return (!finding.restricted || viewer_.sees_restricted(finding.area)) &&
+         find_area(finding.area) != nullptr &&
          std::all_of(finding.ids.begin(), finding.ids.end(), visible) &&
          std::all_of(finding.terms.begin(), finding.terms.end(),
                      [&](const FindingTerm& term) { return term.id.empty() || visible(term.id); });

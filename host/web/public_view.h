@@ -1,5 +1,6 @@
-// What of a snapshot anyone may see: the indicators that are not restricted. Every public answer is
-// made from this view, counts included, so that a restricted one cannot slip into any of them.
+// What of a snapshot somebody may see: the indicators that are not restricted, and those of areas
+// whose restricted figures the viewer has the right to. Every answer is made from this view, counts
+// included, so that a restricted one cannot slip into any of them.
 // Ownership: keeps the snapshot alive; the pointers point into it.
 // Thread-safety: immutable after construction.
 #pragma once
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "web/api_source.h"
+#include "web/viewer.h"
 
 namespace viisari {
 
@@ -21,7 +23,7 @@ struct PublicArea {
 
 class PublicView {
  public:
-  explicit PublicView(std::shared_ptr<const Snapshot> snapshot);
+  PublicView(std::shared_ptr<const Snapshot> snapshot, const Viewer& viewer);
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const std::vector<PublicArea>& areas() const { return areas_; }
@@ -34,6 +36,7 @@ class PublicView {
 
  private:
   std::shared_ptr<const Snapshot> snapshot_;
+  Viewer viewer_;
   std::vector<PublicArea> areas_;
 };
 

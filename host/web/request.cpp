@@ -32,24 +32,44 @@ std::string_view reason_phrase(int status) {
   switch (status) {
     case 200:
       return "OK";
+    case 201:
+      return "Created";
+    case 204:
+      return "No Content";
     case 304:
       return "Not Modified";
     case 400:
       return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
     case 404:
       return "Not Found";
     case 405:
       return "Method Not Allowed";
     case 408:
       return "Request Timeout";
+    case 409:
+      return "Conflict";
     case 411:
       return "Length Required";
+    case 412:
+      return "Precondition Failed";
     case 413:
       return "Content Too Large";
     case 414:
       return "URI Too Long";
+    case 415:
+      return "Unsupported Media Type";
     case 417:
       return "Expectation Failed";
+    case 422:
+      return "Unprocessable Content";
+    case 428:
+      return "Precondition Required";
+    case 429:
+      return "Too Many Requests";
     case 431:
       return "Request Header Fields Too Large";
     case 500:
@@ -82,7 +102,7 @@ AnswerPtr make_answer(int status, const Fields& fields, std::string body, std::s
   };
   for (const auto& [name, value] : fields) append(name, value);
   if (!etag.empty()) append("ETag", etag);
-  if (status != 304) append("Content-Length", std::to_string(body.size()));
+  if (status != 304 && status != 204) append("Content-Length", std::to_string(body.size()));
   answer->body = std::move(body);
   answer->etag = std::move(etag);
   return answer;

@@ -13,16 +13,19 @@ namespace viisari {
 
 // A request that has passed every check of RequestParser.
 struct Request {
-  std::string method;  // "GET", "HEAD", "POST"
+  std::string method;  // "GET", "HEAD", "POST", "PUT", "DELETE" and others
   std::string target;  // as sent, origin form: "/api/v1/areas?as_of=2025-12-01"
   std::string host;
   // Other header fields, names in lower case, in the order sent; several of one name stay apart.
   std::vector<std::pair<std::string, std::string>> fields;
-  std::string body;     // of a POST, without its framing; of others it is read and dropped
+  std::string client;   // the address the connection comes from, without its port
+  std::string body;     // of a POST or PUT, without its framing; of others it is read and dropped
   bool unsent = false;  // a body was announced with Expect: 100-continue and did not come
   bool keep_alive = true;
 
   bool is_head() const { return method == "HEAD"; }
+  // GET and HEAD, which change nothing.
+  bool is_safe() const { return method == "GET" || is_head(); }
   // All values of a field, joined with ", "; empty when there is none.
   std::string field(std::string_view lower_name) const;
 };

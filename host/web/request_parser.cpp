@@ -294,6 +294,7 @@ void RequestParser::finish_head() {
     refuse(411, "length_required");
     return;
   }
+  if (body_limit_ && (chunked_ || has_length_)) limits_.body = body_limit_(request_);
   if (has_length_ && body_left_ > limits_.body) {
     refuse(413, "body_too_large");
     return;
@@ -332,7 +333,7 @@ void RequestParser::read_chunk_size(std::string_view line) {
 void RequestParser::read_body() {
   const std::uint64_t count =
       std::min<std::uint64_t>(body_left_, std::uint64_t{buffer_.size() - position_});
-  if (request_.method == "POST") {
+  if (request_.method == "POST" || request_.method == "PUT") {
     request_.body.append(buffer_, position_, static_cast<std::size_t>(count));
   }
   position_ += static_cast<std::size_t>(count);
@@ -349,7 +350,7 @@ Request RequestParser::take() {
   Request request = std::move(request_);
   std::string rest = buffer_.substr(position_);
   const RequestLimits limits = limits_;
-  *this = RequestParser(limits);
+  *this = RequestParser(limits, std::move(body_limit_));
   buffer_ = std::move(rest);
   return request;
 }

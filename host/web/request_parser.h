@@ -1,12 +1,13 @@
 // Reads HTTP/1.1 requests out of a stream of bytes, strictly: whatever two programs could read
 // differently (bare LF, folded lines, two lengths, a length and chunks, …) is refused, not guessed.
 // Bodies are read within the limits, so that the next request starts where it starts; only that of
-// a POST is kept.
+// a POST or PUT is kept.
 // Free of sockets: the server feeds it, tests and the fuzzer feed it bytes.
 // Ownership: keeps the bytes not yet consumed. Thread-safety: one thread.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -23,7 +24,11 @@ class RequestParser {
     kRefused,   // answer with refusal_status() and close: nothing after this can be trusted
   };
 
-  explicit RequestParser(const RequestLimits& limits) : limits_(limits) {}
+  // How large the body of the request with that head may be, in bytes.
+  using BodyLimit = std::function<std::size_t(const Request& head)>;
+  // Without a function every body may have RequestLimits::body.
+  explicit RequestParser(const RequestLimits& limits, BodyLimit body_limit = {})
+      : limits_(limits), body_limit_(std::move(body_limit)) {}
 
   void append(std::string_view bytes) { buffer_ += bytes; }
   State advance();
@@ -58,7 +63,8 @@ class RequestParser {
   void read_chunk_size(std::string_view line);
   void read_body();
 
-  RequestLimits limits_;
+  RequestLimits limits_;  // `body` is this request's once its head is read
+  BodyLimit body_limit_;
   std::string buffer_;
   std::size_t position_ = 0;  // start of what is not yet consumed
   std::size_t scanned_ = 0;   // no LF before this place

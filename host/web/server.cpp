@@ -31,13 +31,9 @@ class PocoHandler final : public Poco::Net::HTTPRequestHandler {
 
   void handleRequest(Poco::Net::HTTPServerRequest& poco_request,
                      Poco::Net::HTTPServerResponse& response) override {
-    Request request;
-    request.method = poco_request.getMethod();
-    request.target = poco_request.getURI();
-    for (const auto& [name, value] : poco_request) request.fields.emplace_back(name, value);
     auto& socket = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(poco_request).socket();
     auto& guarded = dynamic_cast<GuardedSocket&>(*socket.impl());
-    guarded.take_body(request);
+    const Request request = guarded.take_request();
     const bool keep_alive = response.getKeepAlive() && !state_.crowded();
     const std::string bytes = state_.serialise(*answer(request), keep_alive, request.is_head());
     response.setKeepAlive(keep_alive);
@@ -53,11 +49,8 @@ class PocoHandler final : public Poco::Net::HTTPRequestHandler {
  private:
   AnswerPtr answer(const Request& request) {
     try {
-      if (request.method != "GET" && !request.is_head()) {
-        if (!state_.handler.accepts_post(request.target)) return state_.refusal(405, "method");
-        // Half a request must not be taken for a whole one.
-        if (request.unsent) return state_.refusal(417, "expectation");
-      }
+      // Half a request must not be taken for a whole one.
+      if (request.unsent && !request.is_safe()) return state_.refusal(417, "expectation");
       if (AnswerPtr made = state_.handler.handle(request)) return made;
       state_.fault("web.no_answer", request.target);
     } catch (const std::exception& error) {

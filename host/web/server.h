@@ -30,7 +30,7 @@ struct RequestLimits {
   std::size_t target = 2048;                  // 414 above
   std::size_t head = std::size_t{16} * 1024;  // request line and fields together: 431 above
   std::size_t fields = 64;                    // 431 above
-  std::size_t body = std::size_t{64} * 1024;  // read up to here, 413 above
+  std::size_t body = std::size_t{64} * 1024;  // 413 above, unless the handler says otherwise
 };
 
 struct HttpServerOptions {
@@ -50,12 +50,12 @@ struct HttpServerOptions {
 class RequestHandler {
  public:
   virtual ~RequestHandler() = default;
-  // The answer to a GET or HEAD, and to any method where accepts_post() holds. Called from many
-  // threads. An exception becomes a 500 without details and a fault report.
+  // The answer to a request of any method. Called from many threads. An exception becomes a 500
+  // without details and a fault report.
   virtual AnswerPtr handle(const Request& request) = 0;
-  // Whether something can be sent to that target; elsewhere all but GET and HEAD gets 405. Called
-  // from many threads.
-  virtual bool accepts_post(std::string_view /*target*/) const { return false; }
+  // How large a body may come with that head, in bytes; above it the request is refused with 413.
+  // Called from many threads, before the body is read. Must not throw.
+  virtual std::size_t body_limit(const Request& /*head*/) const { return RequestLimits{}.body; }
   // The answer to a request that was refused before it reached a handler. `detail` is a stable
   // word such as "missing_host". 405 needs an Allow field, 503 a Retry-After.
   virtual AnswerPtr refuse(int status, std::string_view detail) = 0;

@@ -3,19 +3,24 @@
 #include <atomic>
 
 #include "web/api.h"
+#include "web/router.h"
 
 namespace viisari {
 namespace {
 
 class Service final : public WebService {
  public:
-  Service(const HttpServerOptions& options, const ApiSource& source, Subscriptions* subscriptions)
-      : api_(source, subscriptions, options.on_fault) {}
+  Service(const HttpServerOptions& options, const ApiSource& source, WebParts parts)
+      : api_(source, parts.subscriptions), router_(source, parts.identity, options.on_fault) {
+    router_.add(api_.routes());
+    router_.add(std::move(parts.routes));
+  }
 
   Result<void> start(const HttpServerOptions& options, const Clock& clock) {
     // The counters are asked for by requests, which come only once the server is there.
-    api_.set_counters([this] { return server_ready_ ? server_->counters() : HttpCounters{}; });
-    auto server = HttpServer::start(options, api_, clock);
+    api_.set_counters([this] { return server_ready_ ? server_->counters() : HttpCounters{}; },
+                      router_.cache());
+    auto server = HttpServer::start(options, router_, clock);
     if (!server) return fail(server.error());
     server_ = std::move(*server);
     server_ready_ = true;
@@ -28,16 +33,17 @@ class Service final : public WebService {
 
  private:
   Api api_;
+  Router router_;
   std::atomic<bool> server_ready_ = false;  // requests may come before start() has returned
-  std::unique_ptr<HttpServer> server_;      // stops before the API it calls goes
+  std::unique_ptr<HttpServer> server_;      // stops before what it calls goes
 };
 
 }  // namespace
 
 Result<std::unique_ptr<WebService>> WebService::start(const HttpServerOptions& options,
                                                       const ApiSource& source, const Clock& clock,
-                                                      Subscriptions* subscriptions) {
-  auto service = std::make_unique<Service>(options, source, subscriptions);
+                                                      WebParts parts) {
+  auto service = std::make_unique<Service>(options, source, std::move(parts));
   if (auto started = service->start(options, clock); !started) return fail(started.error());
   return std::unique_ptr<WebService>(std::move(service));
 }

@@ -1,5 +1,5 @@
 // The HTTP API and the page at `/`, on a server of its own: what app/ starts for `viisari serve`.
-// Ownership: the source, the subscriptions and the clock must outlive the service.
+// Ownership: what it is given, and what the further routes borrow, must outlive the service.
 // Thread-safety: stop() and counters() may be called from any thread.
 #pragma once
 
@@ -9,17 +9,25 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "web/api_source.h"
+#include "web/identity.h"
+#include "web/route.h"
 #include "web/server.h"
 #include "web/subscriptions.h"
 
 namespace viisari {
 
+// What a server offers besides the public figures.
+struct WebParts {
+  Subscriptions* subscriptions = nullptr;  // without: no page for leaving the digests
+  Identity* identity = nullptr;            // without: nobody can sign in
+  Routes routes{};                         // of the program's other use cases
+};
+
 class WebService {
  public:
-  // Without subscriptions there is no page for leaving the digests.
   static Result<std::unique_ptr<WebService>> start(const HttpServerOptions& options,
                                                    const ApiSource& source, const Clock& clock,
-                                                   Subscriptions* subscriptions = nullptr);
+                                                   WebParts parts = {});
   virtual ~WebService() = default;
   virtual std::uint16_t port() const = 0;
   virtual HttpCounters counters() const = 0;

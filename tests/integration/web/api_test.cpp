@@ -406,12 +406,12 @@ TEST_F(WebApi, EveryAnswerHasTheSecurityFields) {
     EXPECT_THAT(response.fields.at("content-security-policy"), HasSubstr("default-src 'none'"));
     EXPECT_THAT(response.fields.at("content-security-policy"), HasSubstr("frame-ancestors 'none'"));
     EXPECT_EQ(response.fields.at("x-content-type-options"), "nosniff");
-    EXPECT_EQ(response.fields.at("referrer-policy"), "no-referrer");
+    EXPECT_EQ(response.fields.at("referrer-policy"), "same-origin");
     EXPECT_TRUE(response.fields.contains("cache-control"));
     EXPECT_TRUE(response.fields.contains("date"));
     EXPECT_FALSE(response.fields.contains("server"));
   }
-  EXPECT_EQ(ask("/").fields.at("vary"), "Accept-Language");
+  EXPECT_EQ(ask("/").fields.at("vary"), "Accept-Language, Cookie, Authorization");
   EXPECT_EQ(ask("/api/v1/areas", {}, "DELETE").fields.at("allow"), "GET, HEAD");
 }
 

@@ -81,7 +81,7 @@ std::optional<RawResponse> RawClient::read(bool head) {
       throw std::runtime_error("response field sent twice");
     }
   }
-  if (head || out.status == 304) return out;
+  if (head || out.status == 304 || out.status == 204) return out;
   const auto length = parse_unsigned(out.fields.at("content-length"));
   while (buffer_.size() < static_cast<std::size_t>(length.value())) {
     if (!fill()) return std::nullopt;

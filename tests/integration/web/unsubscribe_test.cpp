@@ -54,7 +54,7 @@ class Unsubscribe : public testing::Test {
   void SetUp() override {
     HttpServerOptions options;
     options.port = 0;
-    auto service = WebService::start(options, source_, clock_, &subscriptions_);
+    auto service = WebService::start(options, source_, clock_, {.subscriptions = &subscriptions_});
     ASSERT_TRUE(service);
     service_ = std::move(*service);
   }
@@ -87,7 +87,7 @@ TEST_F(Unsubscribe, LookingAtThePageChangesNothing) {
 TEST_F(Unsubscribe, ThePageIsNeitherKeptNorFramedAndEscapesTheTitle) {
   const RawResponse page = ask("/unsubscribe/abc.123");
   EXPECT_EQ(page.fields.at("cache-control"), "no-store");
-  EXPECT_EQ(page.fields.at("referrer-policy"), "no-referrer");
+  EXPECT_EQ(page.fields.at("referrer-policy"), "same-origin");
   EXPECT_FALSE(page.fields.contains("etag"));
   EXPECT_THAT(page.body, HasSubstr("Johto &lt;1&gt;"));
   EXPECT_THAT(page.body, Not(HasSubstr("<1>")));
@@ -161,7 +161,7 @@ TEST_F(Unsubscribe, AWrongTokenIsAsUnknownAsAnyPage) {
 }
 
 TEST_F(Unsubscribe, OtherPagesTakeNoPost) {
-  for (const char* target : {"/", "/unsubscribe", "/findings", "/api/v1/areas", "/metrics"}) {
+  for (const char* target : {"/", "/findings", "/api/v1/areas", "/metrics"}) {
     const RawResponse answer = post(target, "");
     EXPECT_EQ(answer.status, 405) << target;
     EXPECT_EQ(answer.fields.at("allow"), "GET, HEAD") << target;
