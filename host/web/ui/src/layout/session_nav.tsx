@@ -1,30 +1,137 @@
-// The way to sign in, or the pages that the signed-in person's role has.
+// The way to sign in, or the pages that the signed-in person's role has, and the way out.
+import { useRef } from "preact/hooks";
+import { write } from "../api";
 import { words } from "../language";
+import { go } from "../navigation";
 import { usePlace, useWords } from "../place";
-import { useSession } from "../session";
+import { setSession, useSession } from "../session";
+import { dropAllDrafts } from "../staff/parts/draft";
 
 const table = words({
-  fi: { signIn: "Kirjaudu", own: "Oma käyttö" },
-  en: { signIn: "Sign in", own: "Your account" },
+  fi: {
+    signIn: "Kirjaudu",
+    signOut: "Kirjaudu ulos",
+    own: "Oma käyttö",
+    account: (name: string) => `Oma tunnus: ${name}`,
+    desk: "Oma palvelulinja",
+    alerts: "Hälytykset",
+    imports: "Lukujen tuonti",
+    scripts: "Määrittelyt",
+    due: "Odotetut luvut",
+    admin: "Ylläpito",
+    people: "Tunnukset",
+    tokens: "Rajapinnan avaimet",
+    plugins: "Liitännäiset",
+    schedules: "Ajastukset",
+    outbox: "Lähtevät viestit",
+    audit: "Tapahtumaloki",
+    feedback: "Saatu palaute",
+  },
+  en: {
+    signIn: "Sign in",
+    signOut: "Sign out",
+    own: "Your account",
+    account: (name: string) => `Your account: ${name}`,
+    desk: "My service line",
+    alerts: "Alerts",
+    imports: "Importing figures",
+    scripts: "Definitions",
+    due: "Figures due",
+    admin: "Administration",
+    people: "People",
+    tokens: "API tokens",
+    plugins: "Plugins",
+    schedules: "Schedules",
+    outbox: "Outgoing mail",
+    audit: "Audit trail",
+    feedback: "Feedback received",
+  },
 });
+
+type Name = "desk" | "alerts" | "imports" | "scripts" | "due";
+const LEADER: readonly Name[] = ["desk", "alerts"];
+const ANALYST: readonly Name[] = ["imports", "scripts", "due"];
+const PAGES = { viewer: [], leader: LEADER, analyst: ANALYST, admin: [...LEADER, ...ANALYST] };
+const ADMIN = ["people", "tokens", "plugins", "schedules", "outbox", "audit", "feedback"] as const;
 
 export function SessionNav() {
   const t = useWords(table);
   const place = usePlace();
-  const { account } = useSession();
+  const { account, must_change_password: first } = useSession();
+  const next = place.path === "/" || place.path === "/sign-in" ? null : place.path + location.search;
+  if (!account) {
+    return (
+      <nav class="session" aria-label={t.own}>
+        <ul class="tabs">
+          <Tab path="/sign-in" name={t.signIn} query={{ next }} />
+        </ul>
+      </nav>
+    );
+  }
+  const pages = first ? [] : PAGES[account.role];
   return (
-    <nav class="session" aria-label={t.own}>
+    <nav class="session session-in" aria-label={t.own}>
       <ul class="tabs">
+        {pages.map((name) => (
+          <Tab key={name} path={`/${name}`} name={t[name]} />
+        ))}
+        {account.role === "admin" && !first && <AdminPages key={place.path} />}
+        <Tab path="/account" name={t.account(account.name)} />
         <li>
-          {account ? (
-            <a href={place.href("/account")}>{account.name}</a>
-          ) : (
-            <a href={place.href("/sign-in")} aria-current={place.path === "/sign-in" ? "page" : undefined}>
-              {t.signIn}
-            </a>
-          )}
+          <SignOut />
         </li>
       </ul>
     </nav>
+  );
+}
+
+function Tab(props: { path: string; name: string; query?: { next: string | null } }) {
+  const place = usePlace();
+  const here = place.path === props.path;
+  const above = !here && place.path.startsWith(`${props.path}/`);
+  return (
+    <li>
+      <a href={place.href(props.path, props.query)} aria-current={here ? "page" : above ? "true" : undefined}>
+        {props.name}
+      </a>
+    </li>
+  );
+}
+
+function AdminPages() {
+  const t = useWords(table);
+  return (
+    <li>
+      <details class="admin-pages">
+        <summary>{t.admin}</summary>
+        <ul>
+          {ADMIN.map((name) => (
+            <Tab key={name} path={`/admin/${name}`} name={t[name]} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+function SignOut() {
+  const t = useWords(table);
+  const place = usePlace();
+  const busy = useRef(false);
+  const signOut = async () => {
+    if (busy.current) return;
+    busy.current = true;
+    const answer = await write("delete", "/api/v1/session", {});
+    busy.current = false;
+    // A session that has ended already is signed out, too.
+    if (!answer.ok && answer.status !== 401) return;
+    dropAllDrafts();
+    setSession(null);
+    go(place.href("/"));
+  };
+  return (
+    <button type="button" class="button-link" onClick={() => void signOut()}>
+      {t.signOut}
+    </button>
   );
 }

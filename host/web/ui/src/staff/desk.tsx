@@ -1,0 +1,165 @@
+// "My service line": what changed since the last visit, then what is open, doubtful and late, and
+// the mails that went to this role.
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+
+import type { Schema } from "../api";
+import { words } from "../language";
+import { Heading } from "../parts/heading";
+import { useWords } from "../place";
+import { useGet } from "../use_get";
+import { AlertCard } from "./alert_card";
+import { DeskChanges } from "./desk_changes";
+import { DeskFindings, DeskMails, DeskOverdue } from "./desk_tables";
+import { Answered } from "./parts/answered";
+import { Said } from "./parts/said";
+import { useShow } from "./parts/show";
+
+const table = words({
+  fi: {
+    title: "Oma palvelulinja",
+    areas: "Alueet",
+    services: "Palvelut",
+    every: "kaikki palvelut",
+    noRole:
+      "Tunnuksellesi ei ole nimetty viestien roolia, joten näet alueidesi kaikki palvelut etkä viestejä.",
+    contents: "Tällä sivulla",
+    changes: "Muutokset",
+    alerts: "Avoimet hälytykset",
+    findings: "Löydökset",
+    overdue: "Myöhässä olevat luvut",
+    mails: "Sinulle lähetetyt viestit",
+    noAlerts: "Yhtään hälytystä ei ole auki: kaikki seuratut mittarit ovat polullaan, tai niistä ei ole vielä kerrottu.",
+    alertsText:
+      "Ensin ne, joita kukaan ei ole kuitannut. Kuitattu hälytys ei muistuta ennen määräpäivää.",
+  },
+  en: {
+    title: "My service line",
+    areas: "Areas",
+    services: "Services",
+    every: "every service",
+    noRole:
+      "Your account has no role for mails, so you see every service of your areas, and no mails.",
+    contents: "On this page",
+    changes: "Changes",
+    alerts: "Open alerts",
+    findings: "Findings",
+    overdue: "Overdue figures",
+    mails: "Mails sent to you",
+    noAlerts: "No alert is open: every indicator that is watched is on its path, or has not been looked at yet.",
+    alertsText:
+      "Those that nobody has acknowledged come first. An acknowledged alert sends no reminder before its day.",
+  },
+});
+
+type Desk = Schema<"Desk">;
+
+export function DeskPage(): JSX.Element {
+  const t = useWords(table);
+  const got = useGet("/api/v1/desk", {});
+  const [said, setSaid] = useState("");
+  const changed = (text: string): void => {
+    setSaid(text);
+    void got.reload();
+  };
+  return (
+    <>
+      <Heading>{got.data?.scope.title ?? t.title}</Heading>
+      <Said text={said} />
+      <Answered got={got}>{(desk) => <Contents desk={desk} onChanged={changed} />}</Answered>
+    </>
+  );
+}
+
+function Contents(props: { desk: Desk; onChanged: (said: string) => void }): JSX.Element {
+  const { desk, onChanged } = props;
+  const t = useWords(table);
+  const { changes } = desk;
+  const sections = [
+    {
+      id: "changes",
+      title: t.changes,
+      count: changes.statuses.length + changes.figures_total + changes.alerts.length,
+      body: <DeskChanges desk={desk} onSeen={onChanged} />,
+    },
+    {
+      id: "alerts",
+      title: t.alerts,
+      count: desk.alerts.length,
+      body: <OpenAlerts desk={desk} onChanged={onChanged} />,
+    },
+    {
+      id: "findings",
+      title: t.findings,
+      count: desk.findings.length,
+      body: <DeskFindings findings={desk.findings} />,
+    },
+    {
+      id: "overdue",
+      title: t.overdue,
+      count: desk.overdue.length,
+      body: <DeskOverdue overdue={desk.overdue} />,
+    },
+    {
+      id: "mails",
+      title: t.mails,
+      count: desk.mails.length,
+      body: <DeskMails mails={desk.mails} />,
+    },
+  ];
+  return (
+    <>
+      <Scope scope={desk.scope} />
+      <nav aria-label={t.contents}>
+        <ul class="contents">
+          {sections.map(({ id, title, count }) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a> {count}
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {sections.map(({ id, title, body }) => (
+        <section key={id} aria-labelledby={id}>
+          <h2 id={id} tabIndex={-1}>
+            {title}
+          </h2>
+          {body}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Scope({ scope }: { scope: Desk["scope"] }): JSX.Element {
+  const t = useWords(table);
+  const show = useShow();
+  const services = scope.services.map((name) => name.replace(/\*$/, "…"));
+  return (
+    <>
+      <dl class="facts">
+        <dt>{t.areas}</dt>
+        <dd>{scope.areas.map(({ name }) => show.local(name)).join(", ")}</dd>
+        <dt>{t.services}</dt>
+        <dd>{services.length > 0 ? <span lang="fi">{services.join(", ")}</span> : t.every}</dd>
+      </dl>
+      {!scope.recipient && <p>{t.noRole}</p>}
+    </>
+  );
+}
+
+function OpenAlerts(props: { desk: Desk; onChanged: (said: string) => void }): JSX.Element {
+  const t = useWords(table);
+  const { alerts } = props.desk;
+  if (alerts.length === 0) return <p class="empty">{t.noAlerts}</p>;
+  return (
+    <>
+      <p>{t.alertsText}</p>
+      <ul class="cards">
+        {alerts.map((alert) => (
+          <AlertCard key={alert.id} alert={alert} onChanged={props.onChanged} />
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+// Name and password: on the page of its own and in the dialog that an expired session opens.
+import type { ComponentChildren, JSX } from "preact";
+
+import { type Failure, write } from "../api";
+import { words } from "../language";
+import { useWords } from "../place";
+import { type Session, setSession } from "../session";
+import { Button } from "./parts/button";
+import { SendFailure } from "./parts/send_failure";
+import { Field } from "./parts/field";
+import { useForm } from "./parts/use_form";
+import { useSend } from "./parts/use_send";
+
+const table = words({
+  fi: {
+    name: "Tunnus",
+    password: "Salasana",
+    signIn: "Kirjaudu",
+    later: (minutes: number) =>
+      minutes <= 1 ? "Yritä uudelleen minuutin päästä." : `Yritä uudelleen ${minutes} minuutin päästä.`,
+  },
+  en: {
+    name: "Account",
+    password: "Password",
+    signIn: "Sign in",
+    later: (minutes: number) =>
+      minutes <= 1 ? "Try again in a minute." : `Try again in ${minutes} minutes.`,
+  },
+});
+
+function minutesToWait(failure: Failure | null): number {
+  return Math.ceil((failure?.retryAfterSeconds ?? 0) / 60);
+}
+
+interface Props {
+  name?: string; // whose session ended: nobody else can go on with it
+  onDone: (session: Session) => void;
+  children?: ComponentChildren; // another button
+}
+
+export function SignInForm({ name = "", onDone, children }: Props): JSX.Element {
+  const t = useWords(table);
+  const form = useForm({ name, password: "" });
+  const sending = useSend();
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const answer = await sending.send(() =>
+      write("post", "/api/v1/session", { body: form.values }),
+    );
+    if (!answer) return;
+    form.set("password", "");
+    if (!answer.ok) return;
+    setSession(answer.data);
+    onDone(answer.data);
+  };
+  const wait = minutesToWait(sending.failure);
+  return (
+    <form class="form" onSubmit={(event) => void submit(event)}>
+      <SendFailure failure={sending.failure} />
+      {wait > 0 && <p>{t.later(wait)}</p>}
+      <Field label={t.name} required>
+        {(attributes) => (
+          <input
+            {...attributes}
+            {...form.bind("name")}
+            type="text"
+            readOnly={name !== ""}
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            maxLength={64}
+          />
+        )}
+      </Field>
+      <Field label={t.password} required>
+        {(attributes) => (
+          <input
+            {...attributes}
+            {...form.bind("password")}
+            type="password"
+            autocomplete="current-password"
+            autofocus={name !== ""}
+            maxLength={1024}
+          />
+        )}
+      </Field>
+      <p class="buttons">
+        <Button submit busy={sending.busy}>
+          {t.signIn}
+        </Button>
+        {children}
+      </p>
+    </form>
+  );
+}
