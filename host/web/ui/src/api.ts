@@ -142,6 +142,9 @@ export function onSignInNeeded(handler: (() => Promise<boolean>) | null): void {
   signIn = handler;
 }
 
+const PATIENCE_MS = 30_000;
+const UPLOAD_PATIENCE_MS = 15 * 60_000;
+
 async function send(address: string, init: RequestInit): Promise<Response | null> {
   const headers = new Headers(init.headers);
   headers.set("Accept-Language", parseLanguage(document.documentElement.lang) ?? "fi");
@@ -150,7 +153,9 @@ async function send(address: string, init: RequestInit): Promise<Response | null
     if (token) headers.set("X-CSRF-Token", token);
   }
   const timer = new AbortController();
-  const timeout = setTimeout(() => timer.abort(), 30_000);
+  // A large file takes as long as its reader's line needs.
+  const patience = init.body instanceof Blob ? UPLOAD_PATIENCE_MS : PATIENCE_MS;
+  const timeout = setTimeout(() => timer.abort(), patience);
   try {
     const answer = await fetch(address, { ...init, headers, signal: timer.signal });
     // A proxy in front answers for a server that does not.

@@ -7,6 +7,7 @@ export const connection = createStore<Connection>("up");
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 10_000;
+const PATIENCE_MS = 10_000;
 const BACK_SHOWN_MS = 6000;
 let asking = false;
 
@@ -29,9 +30,13 @@ export function serverIsGone(): void {
 }
 
 async function answers(): Promise<boolean> {
+  const timer = new AbortController();
+  const timeout = setTimeout(() => timer.abort(), PATIENCE_MS);
   try {
-    return (await fetch("/healthz", { cache: "no-store" })).ok;
+    return (await fetch("/healthz", { cache: "no-store", signal: timer.signal })).ok;
   } catch {
     return false;
+  } finally {
+    clearTimeout(timeout);
   }
 }

@@ -85,7 +85,8 @@ export function startNavigation(isPage: (path: string) => boolean): void {
   addEventListener("popstate", (event) => {
     const to = new URL(location.href);
     const from = new URL(address.get());
-    if (to.pathname === from.pathname && to.search === from.search) {
+    // Without a state it is a link to a place on this page: the browser has gone there.
+    if (event.state === null && to.pathname === from.pathname && to.search === from.search) {
       address.set(to.href);
     } else {
       arrive(to, from, scrollOf(event.state));

@@ -9,18 +9,24 @@ import { useStore } from "../store";
 
 const table = words({
   fi: {
+    region: "Päivä, jonka tilanne näytetään",
     label: "Tilanne päivänä",
     show: "Näytä",
     latest: "Näytä uusin tilanne",
+    now: (day: string) => `Näet uusimman tilanteen, ${day}.`,
     past: (day: string) => `Näet tilanteen sellaisena kuin se tunnettiin ${day}.`,
   },
   en: {
+    region: "The day as of which things are shown",
     label: "As known on",
     show: "Show",
     latest: "Show the latest",
-    past: (day: string) => `You see things as they were known on ${day}.`,
+    now: (day) => `You see the latest, as known on ${day}.`,
+    past: (day) => `You see things as they were known on ${day}.`,
   },
 });
+
+const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 export function DayPicker() {
   const t = useWords(table);
@@ -31,9 +37,8 @@ export function DayPicker() {
   useEffect(() => setTyped(day), [day]);
   const at = (asOf: string | null) =>
     withQuery(place.path, { ...Object.fromEntries(place.query), as_of: asOf });
-  const known = /^\d{4}-\d{2}-\d{2}$/.test(place.asOf ?? "");
   return (
-    <div class="day">
+    <section class="day" aria-label={t.region}>
       <form
         method="get"
         action={place.path}
@@ -55,12 +60,10 @@ export function DayPicker() {
           {t.show}
         </button>
       </form>
-      {place.asOf && (
-        <p class="day-past">
-          {known && <span>{t.past(formatDate(place.asOf, place.language))} </span>}
-          <a href={at(null)}>{t.latest}</a>
-        </p>
-      )}
-    </div>
+      <p class="day-shown small">
+        {isDay(day) && (place.asOf ? t.past : t.now)(formatDate(day, place.language))}{" "}
+        {place.asOf && <a href={at(null)}>{t.latest}</a>}
+      </p>
+    </section>
   );
 }

@@ -10,6 +10,7 @@ const table = words({
     again: "Yritä uudelleen",
     connection: "Yhteys palvelimeen puuttuu",
     connectionHelp: "Sivu täydentyy itsestään, kun palvelin taas vastaa.",
+    sendHelp: "Mitään ei lähetetty. Kirjoittamasi on tallella: lähetä uudelleen, kun palvelin taas vastaa.",
     other: "Tietoja ei saatu",
     otherHelp: "Palvelin vastasi tavalla, jota sivu ei ymmärrä. Yritä hetken kuluttua uudelleen.",
     part: "Osa sivusta jäi latautumatta",
@@ -21,6 +22,7 @@ const table = words({
     again: "Try again",
     connection: "No connection to the server",
     connectionHelp: "The page completes itself as soon as the server answers again.",
+    sendHelp: "Nothing was sent. What you have typed is still here: send it again when the server answers.",
     other: "The information could not be fetched",
     otherHelp: "The server answered in a way that the page does not understand. Try again in a moment.",
     part: "A part of the page did not load",
@@ -32,15 +34,17 @@ const table = words({
 interface Props {
   failure: Failure;
   onRetry?: () => void;
+  sending?: boolean; // a form was being sent
   page?: boolean; // it stands in for the whole page: with the page's heading and a way back
 }
 
-export function FailureNotice({ failure, onRetry, page = false }: Props) {
+export function FailureNotice({ failure, onRetry, sending = false, page = false }: Props) {
   const t = useWords(table);
   const place = usePlace();
   const { problem, status } = failure;
   const title = problem?.title ?? (status === 0 ? t.connection : t.other);
-  const help = problem ? problem.detail : status === 0 ? t.connectionHelp : t.otherHelp;
+  const noConnection = sending ? t.sendHelp : t.connectionHelp;
+  const help = problem ? problem.detail : status === 0 ? noConnection : t.otherHelp;
   return (
     <div class="failure" role={page ? undefined : "alert"}>
       {page ? <Heading>{title}</Heading> : <p class="failure-title">{title}</p>}

@@ -7,16 +7,17 @@ import { takeFocusDue } from "../navigation";
 interface Props {
   children: ComponentChildren;
   title?: string; // of the document, where it is not the heading's own text
+  focus?: boolean; // also when the page has changed under the reader: a form was received
 }
 
-export function Heading({ children, title }: Props) {
+export function Heading({ children, title, focus = false }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const text = title ?? heading.current?.textContent ?? "";
     document.title = text ? `${text} – Viisari` : "Viisari";
   });
   useEffect(() => {
-    if (takeFocusDue()) heading.current?.focus({ preventScroll: true });
+    if (takeFocusDue() || focus) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>

@@ -14,7 +14,7 @@ export function ScrollTable({ caption, captionHidden = false, children, class: n
   const id = useId();
   return (
     <div class="table-scroll" role="region" aria-labelledby={id} tabIndex={0}>
-      <table class={name}>
+      <table role="table" class={name}>
         <caption id={id} class={captionHidden ? "hidden" : undefined}>
           {caption}
         </caption>
