@@ -12,10 +12,10 @@ const table = words({
     signIn: "Kirjaudu",
     signOut: "Kirjaudu ulos",
     own: "Oma käyttö",
-    account: (name: string) => `Oma tunnus: ${name}`,
+    account: "Oma tunnus:",
     desk: "Oma palvelulinja",
     alerts: "Hälytykset",
-    imports: "Lukujen tuonti",
+    imports: "Tuonti",
     scripts: "Määrittelyt",
     due: "Odotetut luvut",
     admin: "Ylläpito",
@@ -31,10 +31,10 @@ const table = words({
     signIn: "Sign in",
     signOut: "Sign out",
     own: "Your account",
-    account: (name: string) => `Your account: ${name}`,
+    account: "Your account:",
     desk: "My service line",
     alerts: "Alerts",
-    imports: "Importing figures",
+    imports: "Import",
     scripts: "Definitions",
     due: "Figures due",
     admin: "Administration",
@@ -76,7 +76,7 @@ export function SessionNav() {
           <Tab key={name} path={`/${name}`} name={t[name]} />
         ))}
         {account.role === "admin" && !first && <AdminPages key={place.path} />}
-        <Tab path="/account" name={t.account(account.name)} />
+        <Tab path="/account" name={account.name} before={t.account} />
         <li>
           <SignOut />
         </li>
@@ -85,13 +85,21 @@ export function SessionNav() {
   );
 }
 
-function Tab(props: { path: string; name: string; query?: { next: string | null } }) {
+interface TabProps {
+  path: string;
+  name: string;
+  before?: string; // said, not shown
+  query?: { next: string | null };
+}
+
+function Tab(props: TabProps) {
   const place = usePlace();
   const here = place.path === props.path;
   const above = !here && place.path.startsWith(`${props.path}/`);
   return (
     <li>
       <a href={place.href(props.path, props.query)} aria-current={here ? "page" : above ? "true" : undefined}>
+        {props.before && <span class="hidden">{props.before} </span>}
         {props.name}
       </a>
     </li>

@@ -12,7 +12,7 @@ import { setSession, useSession } from "../session";
 import { AccountFacts } from "./account_facts";
 import { Button } from "./parts/button";
 import { fieldError } from "./parts/problem";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { TextInput } from "./parts/text_input";
 import { useForm } from "./parts/use_form";
@@ -77,12 +77,12 @@ function PasswordForm({ first }: { first: boolean }): JSX.Element {
   const form = useForm({ current: "", next: "", again: "" });
   const sending = useSend();
   const [differ, setDiffer] = useState(false);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     const { current, next, again } = form.values;
     setDiffer(next !== again);
-    setSaid("");
+    say("");
     if (next !== again) {
       document.getElementsByName("again")[0]?.focus();
       return;
@@ -96,11 +96,11 @@ function PasswordForm({ first }: { first: boolean }): JSX.Element {
     form.reset();
     setSession(answer.data);
     if (first) go(nextOf(place, answer.data), { replace: true });
-    else setSaid(t.done);
+    else say(t.done);
   };
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
-      <Said text={said} />
+      <Said saying={saying} />
       <SendFailure failure={sending.failure} shown={SHOWN} />
       <TextInput
         label={first ? t.once : t.current}

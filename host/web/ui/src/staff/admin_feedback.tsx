@@ -54,7 +54,7 @@ export function AdminFeedbackPage(): JSX.Element {
             rowKey={({ id }) => id}
             empty={t.empty}
             columns={[
-              { title: t.when, cell: ({ received_at: at }) => show.at(at) },
+              { title: t.when, kind: "short", cell: ({ received_at: at }) => show.at(at) },
               {
                 title: t.words,
                 head: true,

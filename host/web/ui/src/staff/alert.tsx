@@ -1,6 +1,5 @@
 // One alert: where it stands, what can be done, what happened, who was told and who is next.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import type { Schema } from "../api";
 import { words } from "../language";
@@ -17,7 +16,7 @@ import { FigureAndExpected } from "./alert_card";
 import { AlertCare } from "./alert_care";
 import { AlertHistory } from "./alert_history";
 import { kindWords, severityWords } from "./alert_words";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { useShow } from "./parts/show";
 
 const table = words({
@@ -52,11 +51,11 @@ const table = words({
 export function AlertPage({ params }: { params: Params }): JSX.Element {
   const t = useWords(table);
   const place = usePlace();
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const id = /^[1-9][0-9]{0,15}$/.test(params["id"] ?? "") ? Number(params["id"]) : 0;
   const got = useGet("/api/v1/alerts/{alert}", { path: { alert: id } });
   const changed = (text: string): void => {
-    setSaid(text);
+    say(text, { focus: true });
     void got.reload();
   };
   if (got.data === null) {
@@ -84,7 +83,7 @@ export function AlertPage({ params }: { params: Params }): JSX.Element {
       <Facts alert={alert} />
       <section aria-labelledby="care">
         <h2 id="care">{t.care}</h2>
-        <Said text={said} />
+        <Said saying={saying} />
         <AlertCare alert={alert} />
         <AlertActions alert={alert} closing onChanged={changed} />
         {alert.open && !alert.may_act && <p class="quiet">{t.view}</p>}

@@ -60,11 +60,11 @@ export function AlertHistory({ document }: { document: Schema<"AlertDocument"> }
         rowKey={({ number }) => number}
         empty={t.noHistory}
         columns={[
-          { title: t.when, cell: ({ at }) => show.at(at) },
+          { title: t.when, kind: "short", cell: ({ at }) => show.at(at) },
           { title: t.what, head: true, cell: ({ text }) => show.sentence(text) },
           {
             title: t.figure,
-            figure: true,
+            kind: "figure",
             cell: ({ value_text: value, period }) =>
               value && `${show.sentence(value)}${period ? ` (${show.period(period)})` : ""}`,
           },
@@ -79,7 +79,7 @@ export function AlertHistory({ document }: { document: Schema<"AlertDocument"> }
         rowKey={({ recipient, transition }) => `${recipient} ${transition}`}
         empty={t.noTold}
         columns={[
-          { title: t.when, cell: ({ at }) => show.at(at) },
+          { title: t.when, kind: "short", cell: ({ at }) => show.at(at) },
           { title: t.who, head: true, cell: ({ title, recipient }) => title ?? recipient },
           { title: t.what, cell: ({ text }) => show.sentence(text) },
         ]}
@@ -95,7 +95,7 @@ export function AlertHistory({ document }: { document: Schema<"AlertDocument"> }
           { title: t.who, head: true, cell: ({ title, recipient }) => title ?? recipient },
           { title: t.via, cell: ({ route_text: text }) => show.sentence(text) },
           { title: t.answer, cell: ({ told }) => (told ? t.yes : t.no) },
-          { title: t.why, cell: ({ reason_text: text }) => show.sentence(text) },
+          { title: t.why, kind: "prose", cell: ({ reason_text: text }) => show.sentence(text) },
         ]}
       />
     </>

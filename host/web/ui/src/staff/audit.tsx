@@ -93,7 +93,7 @@ export function AuditPage(): JSX.Element {
             rowKey={({ id }) => id}
             empty={t.empty}
             columns={[
-              { title: t.when, cell: ({ at }) => show.at(at) },
+              { title: t.when, kind: "short", cell: ({ at }) => show.at(at) },
               {
                 title: t.who,
                 cell: ({ account: who, token }) =>

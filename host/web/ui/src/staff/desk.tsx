@@ -1,23 +1,24 @@
 // "My service line": what changed since the last visit, then what is open, doubtful and late, and
 // the mails that went to this role.
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
 
 import type { Schema } from "../api";
 import { words } from "../language";
 import { Heading } from "../parts/heading";
+import { Finnish } from "../parts/local";
 import { useWords } from "../place";
 import { useGet } from "../use_get";
 import { AlertCard } from "./alert_card";
 import { DeskChanges } from "./desk_changes";
 import { DeskFindings, DeskMails, DeskOverdue } from "./desk_tables";
 import { Answered } from "./parts/answered";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { useShow } from "./parts/show";
 
 const table = words({
   fi: {
     title: "Oma palvelulinja",
+    role: "Rooli",
     areas: "Alueet",
     services: "Palvelut",
     every: "kaikki palvelut",
@@ -35,6 +36,7 @@ const table = words({
   },
   en: {
     title: "My service line",
+    role: "Role",
     areas: "Areas",
     services: "Services",
     every: "every service",
@@ -57,22 +59,31 @@ type Desk = Schema<"Desk">;
 export function DeskPage(): JSX.Element {
   const t = useWords(table);
   const got = useGet("/api/v1/desk", {});
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const changed = (text: string): void => {
-    setSaid(text);
+    say(text);
+    void got.reload();
+  };
+  const seen = (text: string): void => {
+    say(text, { focus: true });
     void got.reload();
   };
   return (
     <>
-      <Heading>{got.data?.scope.title ?? t.title}</Heading>
-      <Said text={said} />
-      <Answered got={got}>{(desk) => <Contents desk={desk} onChanged={changed} />}</Answered>
+      <Heading>{t.title}</Heading>
+      <Said saying={saying} />
+      <Answered got={got}>{(desk) => <Contents desk={desk} onChanged={changed} onSeen={seen} />}</Answered>
     </>
   );
 }
 
-function Contents(props: { desk: Desk; onChanged: (said: string) => void }): JSX.Element {
-  const { desk, onChanged } = props;
+interface ContentsProps {
+  desk: Desk;
+  onChanged: (said: string) => void;
+  onSeen: (said: string) => void;
+}
+
+function Contents({ desk, onChanged, onSeen }: ContentsProps): JSX.Element {
   const t = useWords(table);
   const { changes } = desk;
   const sections = [
@@ -80,7 +91,7 @@ function Contents(props: { desk: Desk; onChanged: (said: string) => void }): JSX
       id: "changes",
       title: t.changes,
       count: changes.statuses.length + changes.figures_total + changes.alerts.length,
-      body: <DeskChanges desk={desk} onSeen={onChanged} />,
+      body: <DeskChanges desk={desk} onSeen={onSeen} />,
     },
     {
       id: "alerts",
@@ -120,7 +131,7 @@ function Contents(props: { desk: Desk; onChanged: (said: string) => void }): JSX
         </ul>
       </nav>
       {sections.map(({ id, title, body }) => (
-        <section key={id} aria-labelledby={id}>
+        <section key={id}>
           <h2 id={id} tabIndex={-1}>
             {title}
           </h2>
@@ -138,6 +149,14 @@ function Scope({ scope }: { scope: Desk["scope"] }): JSX.Element {
   return (
     <>
       <dl class="facts">
+        {scope.title && (
+          <>
+            <dt>{t.role}</dt>
+            <dd>
+              <Finnish text={scope.title} />
+            </dd>
+          </>
+        )}
         <dt>{t.areas}</dt>
         <dd>{scope.areas.map(({ name }) => show.local(name)).join(", ")}</dd>
         <dt>{t.services}</dt>

@@ -156,7 +156,7 @@ function Statuses({ statuses }: { statuses: Changes["statuses"] }): JSX.Element 
             </>
           ),
         },
-        { title: t.reason, cell: ({ reason }) => show.sentence(reason) },
+        { title: t.reason, kind: "prose", cell: ({ reason }) => show.sentence(reason) },
       ]}
     />
   );
@@ -187,7 +187,7 @@ function AlertSteps({ alerts }: { alerts: Changes["alerts"] }): JSX.Element {
           ),
         },
         { title: t.what, cell: ({ text }) => show.sentence(text) },
-        { title: t.when, cell: ({ at }) => show.at(at) },
+        { title: t.when, kind: "short", cell: ({ at }) => show.at(at) },
       ]}
     />
   );
@@ -208,19 +208,21 @@ function Figures({ changes }: { changes: Changes }): JSX.Element {
         empty=""
         columns={[
           { title: t.indicator, head: true, cell: ({ indicator }) => <IndicatorLink of={indicator} /> },
-          { title: t.period, cell: ({ period }) => show.period(period) },
+          { title: t.period, kind: "short", cell: ({ period }) => show.period(period) },
           {
             title: t.figure,
-            figure: true,
+            kind: "figure",
             cell: ({ value_text, revised, simulated }) => (
               <>
                 {value_text ? show.sentence(value_text) : t.none}
-                {revised && <span class="mark"> {t.revised}</span>}
+                {revised && " "}
+                {revised && <span class="mark">{t.revised}</span>}
+                {simulated && " "}
                 {simulated && <SimulatedMark />}
               </>
             ),
           },
-          { title: t.known, cell: ({ known_from }) => show.day(known_from) },
+          { title: t.known, kind: "short", cell: ({ known_from }) => show.day(known_from) },
           { title: t.source, cell: ({ source }) => source?.document ?? "" },
         ]}
       />

@@ -82,7 +82,7 @@ export function DeskFindings({ findings }: { findings: Desk["findings"] }): JSX.
         empty={t.noFindings}
         columns={[
           { title: t.class, cell: (finding) => t[finding.class] },
-          { title: t.about, cell: ({ message }) => show.sentence(message) },
+          { title: t.about, kind: "prose", cell: ({ message }) => show.sentence(message) },
           {
             title: t.indicators,
             cell: ({ indicators }) => (
@@ -123,8 +123,8 @@ export function DeskOverdue({ overdue }: { overdue: Desk["overdue"] }): JSX.Elem
           cell: ({ latest_period: period, value_text: value }) =>
             period ? `${show.period(period)}${value ? `: ${show.sentence(value)}` : ""}` : t.none,
         },
-        { title: t.due, cell: ({ due }) => (due ? show.day(due) : "") },
-        { title: t.late, figure: true, cell: ({ days_late: days }) => days ?? "" },
+        { title: t.due, kind: "short", cell: ({ due }) => (due ? show.day(due) : "") },
+        { title: t.late, kind: "figure", cell: ({ days_late: days }) => days ?? "" },
       ]}
     />
   );
@@ -146,8 +146,8 @@ export function DeskMails({ mails }: { mails: Desk["mails"] }): JSX.Element {
         { title: t.subject, head: true, cell: ({ subject }) => subject ?? t.hidden },
         { title: t.kind, cell: ({ kind }) => kinds[kind] },
         { title: t.state, cell: ({ state }) => states[state] },
-        { title: t.queued, cell: ({ queued_at: at }) => show.at(at) },
-        { title: t.sent, cell: ({ sent_at: at }) => (at ? show.at(at) : "") },
+        { title: t.queued, kind: "short", cell: ({ queued_at: at }) => show.at(at) },
+        { title: t.sent, kind: "short", cell: ({ sent_at: at }) => (at ? show.at(at) : "") },
       ]}
     />
   );

@@ -141,7 +141,7 @@ function AreaFigures({ name, figures }: { name: string; figures: readonly Figure
         rowKey={({ indicator }) => indicator}
         empty=""
         columns={[
-          { title: t.due, cell: ({ due }) => show.day(due) },
+          { title: t.due, kind: "short", cell: ({ due }) => show.day(due) },
           {
             title: t.state,
             cell: ({ state, days_late: days }) =>
@@ -169,8 +169,8 @@ function AreaFigures({ name, figures }: { name: string; figures: readonly Figure
               </>
             ),
           },
-          { title: t.period, cell: ({ period }) => show.period(period) },
-          { title: t.latest, cell: ({ latest_period: period }) => show.period(period) || t.none },
+          { title: t.period, kind: "short", cell: ({ period }) => show.period(period) },
+          { title: t.latest, kind: "short", cell: ({ latest_period: period }) => show.period(period) || t.none },
           { title: t.owner, cell: ({ owner }) => owner && <Finnish text={owner} /> },
         ]}
       />

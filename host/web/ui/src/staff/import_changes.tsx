@@ -75,15 +75,15 @@ export function ImportChanges({ changes, total }: Props): JSX.Element {
               </a>
             ),
           },
-          { title: t.period, cell: ({ period }) => show.period(period) },
+          { title: t.period, kind: "short", cell: ({ period }) => show.period(period) },
           {
             title: t.old,
-            figure: true,
+            kind: "figure",
             cell: (row) => <ImportFigure figure={row.old} unit={row.unit} none={t.none} />,
           },
           {
             title: t.next,
-            figure: true,
+            kind: "figure",
             cell: (row) => (
               <strong>
                 <ImportFigure figure={row.new} unit={row.unit} none={t.none} />

@@ -13,7 +13,7 @@ import { ImportPreview } from "./import_preview";
 import { Button } from "./parts/button";
 import { Choice } from "./parts/choice";
 import { Field } from "./parts/field";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { useForm } from "./parts/use_form";
 import { useSend } from "./parts/use_send";
@@ -67,6 +67,10 @@ function look(area: string, file: File): Promise<Answer<Schema<"ImportPreview">>
   });
 }
 
+function focusFile(): void {
+  document.getElementsByName("file")[0]?.focus();
+}
+
 export function ImportForm({ onImported }: { onImported: () => void }): JSX.Element {
   const t = useWords(table);
   const { account } = useSession();
@@ -77,7 +81,7 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
   const [fault, setFault] = useState<FileFault | null>(null);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [overtaken, setOvertaken] = useState(false);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const looking = useSend();
   const storing = useSend();
 
@@ -89,11 +93,11 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
   };
   const show = async (event?: Event): Promise<void> => {
     event?.preventDefault();
-    setSaid("");
+    say("");
     const wrong = await faultOf(file);
     setFault(wrong);
     if (wrong || !file) {
-      document.getElementsByName("file")[0]?.focus();
+      focusFile();
       return;
     }
     reset();
@@ -115,7 +119,7 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
     if (answer.ok) {
       const { added, revised } = answer.data.counts;
       reset();
-      setSaid(t.done(areas.nameOf(looked.area), added, revised));
+      say(t.done(areas.nameOf(looked.area), added, revised), { focus: true });
       onImported();
       return;
     }
@@ -130,7 +134,7 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
   return (
     <>
       <form class="form" onSubmit={(event) => void show(event)}>
-        <Said text={said} />
+        <Said saying={saying} />
         <SendFailure failure={looking.failure} />
         <Choice
           label={t.area}
@@ -168,7 +172,10 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
           notice={overtaken ? t.changed : null}
           sending={storing}
           onConfirm={() => void store()}
-          onCancel={reset}
+          onCancel={() => {
+            reset();
+            focusFile();
+          }}
         />
       )}
     </>

@@ -10,7 +10,7 @@ import { useAreaNames } from "./area_names";
 import { Answered } from "./parts/answered";
 import { Button } from "./parts/button";
 import { More } from "./parts/more";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { useShow } from "./parts/show";
 import { Table } from "./parts/table";
 import { useList } from "./parts/use_list";
@@ -66,7 +66,7 @@ export function ImportList({ made }: { made: number }): JSX.Element {
     next,
   }));
   const [undoing, setUndoing] = useState<Record | null>(null);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (made > 0) void list.reload();
@@ -77,7 +77,7 @@ export function ImportList({ made }: { made: number }): JSX.Element {
   };
   const done = (text: string): void => {
     close();
-    setSaid(text);
+    say(text);
     void list.reload();
   };
   return (
@@ -85,7 +85,7 @@ export function ImportList({ made }: { made: number }): JSX.Element {
       <h2 id="imports" tabIndex={-1} ref={heading}>
         {t.title}
       </h2>
-      <Said text={said} />
+      <Said saying={saying} />
       {undoing && (
         <UndoImport key={undoing.id} record={undoing} onDone={done} onClose={close} />
       )}
@@ -97,10 +97,10 @@ export function ImportList({ made }: { made: number }): JSX.Element {
             rowKey={({ id }) => id}
             empty={t.none}
             columns={[
-              { title: t.number, figure: true, cell: ({ id }) => id },
+              { title: t.number, kind: "figure", cell: ({ id }) => id },
               { title: t.file, head: true, cell: ({ name }) => name },
               { title: t.area, cell: ({ area }) => areas.nameOf(area) },
-              { title: t.when, cell: ({ recorded_at: at }) => show.at(at) },
+              { title: t.when, kind: "short", cell: ({ recorded_at: at }) => show.at(at) },
               { title: t.by, cell: ({ by }) => by },
               {
                 title: t.counts,

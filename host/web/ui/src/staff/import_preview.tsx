@@ -123,8 +123,8 @@ function Rejected({ preview }: { preview: Preview }): JSX.Element {
         rowKey={({ line, column, code, detail }) => `${line} ${column} ${code} ${detail}`}
         empty=""
         columns={[
-          { title: t.line, head: true, figure: true, cell: ({ line }) => line ?? t.whole },
-          { title: t.column, figure: true, cell: ({ column }) => column ?? "" },
+          { title: t.line, head: true, kind: "figure", cell: ({ line }) => line ?? t.whole },
+          { title: t.column, kind: "figure", cell: ({ column }) => column ?? "" },
           {
             title: t.why,
             cell: ({ message, detail, code }) => (

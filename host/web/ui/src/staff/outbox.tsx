@@ -14,7 +14,7 @@ import { Answered } from "./parts/answered";
 import { Button } from "./parts/button";
 import { Choice } from "./parts/choice";
 import { More } from "./parts/more";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { useShow } from "./parts/show";
 import { Table } from "./parts/table";
@@ -93,15 +93,15 @@ export function OutboxPage(): JSX.Element {
     ({ messages, next }) => ({ rows: messages, next }),
   );
   const [shown, setShown] = useState<number | null>(null);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const changed = (text: string): void => {
-    setSaid(text);
+    say(text, { focus: true });
     void list.reload();
   };
   return (
     <>
       <Heading>{t.title}</Heading>
-      <Said text={said} />
+      <Said saying={saying} />
       <Answered got={list.first}>
         {(outbox) => <Depth outbox={outbox} onResumed={() => changed(t.resumed)} />}
       </Answered>
@@ -221,8 +221,8 @@ function Messages({ messages, onShow }: MessagesProps): JSX.Element {
         },
         { title: t.recipient, cell: ({ recipient }) => recipient },
         { title: t.state, cell: ({ state }) => states[state] },
-        { title: t.made, cell: ({ queued_at: at }) => show.at(at) },
-        { title: t.tries, figure: true, cell: ({ tries }) => tries },
+        { title: t.made, kind: "short", cell: ({ queued_at: at }) => show.at(at) },
+        { title: t.tries, kind: "figure", cell: ({ tries }) => tries },
         { title: t.error, cell: ({ last_error: error }) => error && <span lang="en">{error}</span> },
         {
           title: t.action,

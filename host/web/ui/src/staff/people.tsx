@@ -13,7 +13,7 @@ import { Answered } from "./parts/answered";
 import { Button } from "./parts/button";
 import { Confirm } from "./parts/confirm";
 import { More } from "./parts/more";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { useShow } from "./parts/show";
 import { Table } from "./parts/table";
@@ -94,24 +94,24 @@ export function PeoplePage(): JSX.Element {
   }));
   const [doing, setDoing] = useState<Doing>(null);
   const [secret, setSecret] = useState<Schema<"OneTimePassword"> | null>(null);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const close = (): void => setDoing(null);
   const shown = (next: Schema<"OneTimePassword">): void => {
     close();
-    setSaid("");
+    say("");
     setSecret(next);
     void list.reload();
   };
   const saved = (name: string): void => {
     close();
-    setSaid(t.saved(name));
+    say(t.saved(name));
     void list.reload();
   };
   return (
     <>
       <Heading>{t.title}</Heading>
       <p>{t.text}</p>
-      <Said text={said} />
+      <Said saying={saying} />
       {secret && (
         <ShownOnce
           key={secret.one_time_password}
@@ -190,7 +190,7 @@ function PeopleTable({ people, onDo }: TableProps): JSX.Element {
               </Button>
               <Button
                 kind="plain"
-                label={t.resetOne(person.name)}
+                label={`${t.reset}: ${person.name}`}
                 onClick={() => onDo({ what: "reset", person })}
               >
                 {t.reset}

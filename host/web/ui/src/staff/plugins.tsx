@@ -91,8 +91,8 @@ function Plugins({ plugins }: { plugins: readonly Plugin[] }): JSX.Element {
           title: t.state,
           cell: ({ state }) => (state === "running" ? t[state] : <strong>{t[state]}</strong>),
         },
-        { title: t.worker, figure: true, cell: ({ worker }) => worker ?? "–" },
-        { title: t.restarts, figure: true, cell: ({ restarts }) => restarts },
+        { title: t.worker, kind: "figure", cell: ({ worker }) => worker ?? "–" },
+        { title: t.restarts, kind: "figure", cell: ({ restarts }) => restarts },
         {
           title: t.version,
           cell: ({ version, abi }) => `${version ?? "–"}${abi ? ` (ABI ${abi})` : ""}`,

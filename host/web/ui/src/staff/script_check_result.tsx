@@ -101,7 +101,7 @@ export function ScriptCheckResult({ result }: { result: Schema<"ScriptCheck"> })
                 title: t.change,
                 cell: ({ changed }) => (changed ? <strong>{t.yes}</strong> : t.no),
               },
-              { title: t.why, cell: ({ would }) => would && show.sentence(would.reason_text) },
+              { title: t.why, kind: "prose", cell: ({ would }) => would && show.sentence(would.reason_text) },
             ]}
           />
         </>

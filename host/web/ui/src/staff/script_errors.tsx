@@ -42,7 +42,7 @@ function OneError({ error }: { error: ScriptError }): JSX.Element {
         <code class="quiet">{error.code}</code>
       </p>
       {error.context.length > 0 && (
-        <pre class="context" tabIndex={0} role="region" aria-label={where}>
+        <pre class="context" tabIndex={0} role="group" aria-label={where}>
           {error.context.map(({ line, text }) =>
             line === error.line ? (
               <strong key={line} class="context-wrong">

@@ -130,8 +130,8 @@ function Files({ scripts, onChoose }: FilesProps): JSX.Element {
       columns={[
         { title: t.file, head: true, cell: ({ path }) => <code>{path}</code> },
         { title: t.state, cell: ({ state }) => t[state] },
-        { title: t.indicators, figure: true, cell: ({ indicators }) => indicators },
-        { title: t.errors, figure: true, cell: ({ errors }) => errors.length },
+        { title: t.indicators, kind: "figure", cell: ({ indicators }) => indicators },
+        { title: t.errors, kind: "figure", cell: ({ errors }) => errors.length },
         {
           title: t.action,
           cell: ({ path }) => (

@@ -52,7 +52,14 @@ export function ShownOnce({ title, secret, onClose }: Props): JSX.Element {
         <Button kind="plain" onClick={copy}>
           {t.copy}
         </Button>
-        <Button onClick={onClose}>{t.close}</Button>
+        <Button
+          onClick={() => {
+            onClose();
+            document.querySelector("h1")?.focus();
+          }}
+        >
+          {t.close}
+        </Button>
         <span role="status">{copied ? t.copied : ""}</span>
       </p>
     </section>

@@ -10,7 +10,7 @@ import { Button } from "./parts/button";
 import { Choice } from "./parts/choice";
 import { Confirm } from "./parts/confirm";
 import { More } from "./parts/more";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { useShow } from "./parts/show";
 import { Table } from "./parts/table";
@@ -73,17 +73,17 @@ export function Silences(): JSX.Element {
     next,
   }));
   const [ending, setEnding] = useState<Silence | null>(null);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   const done = (): void => {
     setEnding(null);
-    setSaid(t.done);
+    say(t.done, { focus: true });
     void list.reload();
   };
   return (
     <section aria-labelledby="silences">
       <h2 id="silences">{t.title}</h2>
       <p>{t.text}</p>
-      <Said text={said} />
+      <Said saying={saying} />
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
         <Choice
           label={t.state}
@@ -109,9 +109,9 @@ export function Silences(): JSX.Element {
                 head: true,
                 cell: ({ subject }) => (subject === "*" ? t.everything : <code>{subject}</code>),
               },
-              { title: t.reason, cell: ({ reason }) => reason },
+              { title: t.reason, kind: "prose", cell: ({ reason }) => reason },
               { title: t.by, cell: ({ by }) => by },
-              { title: t.until, cell: ({ until }) => show.at(until) },
+              { title: t.until, kind: "short", cell: ({ until }) => show.at(until) },
               {
                 title: t.action,
                 cell: (silence) =>

@@ -11,7 +11,7 @@ import { Answered } from "./parts/answered";
 import { Button } from "./parts/button";
 import { Confirm } from "./parts/confirm";
 import { More } from "./parts/more";
-import { Said } from "./parts/said";
+import { Said, useSaying } from "./parts/said";
 import { SendFailure } from "./parts/send_failure";
 import { useShow } from "./parts/show";
 import { Table } from "./parts/table";
@@ -86,12 +86,12 @@ export function TokensPage(): JSX.Element {
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<Token | null>(null);
   const [created, setCreated] = useState<Schema<"CreatedToken"> | null>(null);
-  const [said, setSaid] = useState("");
+  const { saying, say } = useSaying();
   return (
     <>
       <Heading>{t.title}</Heading>
       <p>{t.text}</p>
-      <Said text={said} />
+      <Said saying={saying} />
       {created && (
         <ShownOnce
           title={t.secret(created.token.label)}
@@ -115,8 +115,8 @@ export function TokensPage(): JSX.Element {
               { title: t.account, cell: ({ account }) => account },
               { title: t.scope, cell: ({ scope }) => t[scope] },
               { title: t.state, cell: ({ state }) => t[state] },
-              { title: t.expires, cell: ({ expires_at: at }) => show.at(at) },
-              { title: t.used, cell: ({ last_used_at: at }) => (at ? show.at(at) : t.never) },
+              { title: t.expires, kind: "short", cell: ({ expires_at: at }) => show.at(at) },
+              { title: t.used, kind: "short", cell: ({ last_used_at: at }) => (at ? show.at(at) : t.never) },
               {
                 title: t.actions,
                 cell: (token) =>
@@ -141,7 +141,7 @@ export function TokensPage(): JSX.Element {
           onClose={() => setAdding(false)}
           onDone={(next) => {
             setAdding(false);
-            setSaid("");
+            say("");
             setCreated(next);
             void list.reload();
           }}
@@ -153,7 +153,7 @@ export function TokensPage(): JSX.Element {
           onClose={() => setEnding(null)}
           onDone={() => {
             setEnding(null);
-            setSaid(t.ended);
+            say(t.ended, { focus: true });
             void list.reload();
           }}
         />

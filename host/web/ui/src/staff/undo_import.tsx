@@ -155,15 +155,15 @@ function Difference({ preview }: { preview: Schema<"UndoPreview"> }): JSX.Elemen
         columns={[
           { title: t.kind, cell: ({ kind }) => t[kind] },
           { title: t.indicator, head: true, cell: ({ title }) => <Local text={title} /> },
-          { title: t.period, cell: ({ period }) => show.period(period) },
+          { title: t.period, kind: "short", cell: ({ period }) => show.period(period) },
           {
             title: t.now,
-            figure: true,
+            kind: "figure",
             cell: (row) => <ImportFigure figure={row.now} unit={row.unit} none={t.none} />,
           },
           {
             title: t.after,
-            figure: true,
+            kind: "figure",
             cell: (row) => <ImportFigure figure={row.after} unit={row.unit} none={t.none} />,
           },
         ]}

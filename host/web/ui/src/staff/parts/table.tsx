@@ -7,7 +7,8 @@ import { ScrollTable } from "../../parts/scroll_table";
 export interface Column<Row> {
   title: string;
   cell: (row: Row) => ComponentChildren;
-  figure?: boolean; // numbers: right-aligned
+  // figure: numbers, right-aligned; short: stays on one line; prose: sentences, wide enough to read
+  kind?: "figure" | "short" | "prose";
   head?: boolean; // names the row
 }
 
@@ -23,11 +24,11 @@ interface Props<Row> {
 export function Table<Row>(props: Props<Row>): JSX.Element {
   if (props.rows.length === 0) return <p class="empty">{props.empty}</p>;
   return (
-    <ScrollTable caption={props.caption} captionHidden={props.captionHidden ?? false}>
+    <ScrollTable caption={props.caption} captionHidden={props.captionHidden ?? false} class="rows">
       <thead>
         <tr>
-          {props.columns.map(({ title, figure }) => (
-            <th key={title} scope="col" class={figure ? "figure" : undefined}>
+          {props.columns.map(({ title, kind }) => (
+            <th key={title} scope="col" class={kind === "figure" ? kind : undefined}>
               {title}
             </th>
           ))}
@@ -47,6 +48,12 @@ export function Table<Row>(props: Props<Row>): JSX.Element {
 }
 
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }): JSX.Element {
-  if (column.head) return <th scope="row">{column.cell(row)}</th>;
-  return <td class={column.figure ? "figure" : undefined}>{column.cell(row)}</td>;
+  if (column.head) {
+    return (
+      <th scope="row" class={column.kind}>
+        {column.cell(row)}
+      </th>
+    );
+  }
+  return <td class={column.kind}>{column.cell(row)}</td>;
 }
