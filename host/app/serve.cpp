@@ -86,7 +86,8 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of) {
     log.write(log_message::kRequestFailed,
               {{"code", std::string(code)}, {"detail", std::string(detail)}});
   };
-  auto service = WebService::start(options, source, workspace.clock(), {.subscriptions = &subscriptions});
+  WebParts parts{.subscriptions = &subscriptions};
+  auto service = WebService::start(options, source, workspace.clock(), std::move(parts));
   if (!service) return fail(service.error());
 
   const std::string address =

@@ -119,9 +119,6 @@ Routes Api::routes() {
       kept("/api/v1/indicators/{area}/{key}/chart.svg", part(IndicatorPart::kChart)),
       kept("/api/v1/openapi.yaml", file("application/yaml", openapi_yaml())),
       kept("/assets/style.css", file("text/css; charset=utf-8", style_css())),
-      kept_page("/", to(&Api::overview)),
-      kept_page("/findings", to(&Api::findings)),
-      kept_page("/indicators/{area}/{key}", part(IndicatorPart::kPage)),
       kept_page("/problems/{slug}", to(&Api::problem_page)),
       fresh("/healthz",
             [](Exchange& exchange) {
@@ -271,7 +268,6 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
   if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
   const std::string& area = call.captures[0];
   const std::string& key = call.captures[1];
-  const bool html = part == IndicatorPart::kPage;
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
@@ -280,44 +276,36 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
   if (row == nullptr) return problem_answer(call, "unknown-indicator");
 
   std::optional<FoundFindings> found;
-  if (html || part == IndicatorPart::kVerdict) {
+  if (part == IndicatorPart::kVerdict) {
     found = find_findings(call, {.indicator = row->indicator->id}, *seen, kAudits, failure);
     if (!found) return failure;
   }
   Explanation explanation;
-  if (html || part == IndicatorPart::kExplanation) {
+  if (part == IndicatorPart::kExplanation) {
     auto made = source_.explanation(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     explanation = seen->redact(std::move(*made));
   }
   std::vector<Observation> observations;
-  if (html || part == IndicatorPart::kObservations) {
+  if (part == IndicatorPart::kObservations) {
     auto made = source_.observations(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     observations = std::move(*made);
   }
   Outlook outlook;
-  if (html || part == IndicatorPart::kOutlook) {
+  if (part == IndicatorPart::kOutlook) {
     auto made = source_.outlook(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     outlook = std::move(*made);
   }
   std::string drawing;
-  if (html || part == IndicatorPart::kChart) {
+  if (part == IndicatorPart::kChart) {
     const auto made = source_.chart(seen->snapshot(), row->indicator->id, call.language);
     if (!made) return source_failed(call, made.error());
     drawing = chart_svg(*made);
   }
   if (part == IndicatorPart::kChart) {
     return answer(call, 200, kSvg, std::move(drawing), Keeping::kRevalidate);
-  }
-  if (html) {
-    const PageContext page = call.page("/indicators/" + percent_encode(row->indicator->area) + "/" +
-                                       percent_encode(row->indicator->key));
-    return answer(call, 200, kHtmlType,
-                  render_indicator(*seen, *row, explanation, observations, outlook, drawing,
-                                   found->shown, page),
-                  Keeping::kRevalidate);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
@@ -347,7 +335,6 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
       write_outlook(json, *row->indicator, outlook);
       break;
     case IndicatorPart::kChart:
-    case IndicatorPart::kPage:
       break;
   }
   json.end_object();
@@ -395,20 +382,10 @@ AnswerPtr Api::findings(Exchange& call) {
   if (!filter.indicator.empty() && seen->find_row(filter.indicator) == nullptr) {
     return problem_answer(call, "unknown-indicator");
   }
-  if (call.html && !filter.audit) filter.audit = Audit::kFigures;
   const std::span<const Audit> audits =
       filter.audit ? std::span(&*filter.audit, 1) : std::span<const Audit>(kAudits);
   const auto found = find_findings(call, filter, *seen, audits, failure);
   if (!found) return failure;
-  if (call.html) {
-    std::string path = "/findings?audit=" + std::string(to_string(*filter.audit));
-    if (!filter.area.empty()) path += "&area=" + percent_encode(filter.area);
-    if (filter.finding_class) path += "&class=" + std::string(to_string(*filter.finding_class));
-    if (!filter.indicator.empty()) path += "&indicator=" + percent_encode(filter.indicator);
-    const FindingsShown shown{*filter.audit, filter.area, filter.finding_class, found->shown};
-    return answer(call, 200, kHtmlType, render_findings(*seen, shown, call.page(std::move(path))),
-                  Keeping::kRevalidate);
-  }
   JsonWriter json;
   begin_document(json, seen->snapshot());
   json.key("counts");
@@ -423,14 +400,6 @@ AnswerPtr Api::findings(Exchange& call) {
   write_findings(json, found->shown);
   json.end_object();
   return json_answer(call, json);
-}
-
-AnswerPtr Api::overview(Exchange& call) {
-  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
-  AnswerPtr failure;
-  const auto seen = view(call, failure);
-  if (!seen) return failure;
-  return answer(call, 200, kHtmlType, render_overview(*seen, call.page("/")), Keeping::kRevalidate);
 }
 
 AnswerPtr Api::problem_page(Exchange& call) {

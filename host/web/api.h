@@ -38,7 +38,7 @@ class Api {
   }
 
  private:
-  enum class IndicatorPart { kVerdict, kExplanation, kObservations, kOutlook, kChart, kPage };
+  enum class IndicatorPart { kVerdict, kExplanation, kObservations, kOutlook, kChart };
   struct Filter;
   struct FoundFindings;  // findings to be shown
 
@@ -46,7 +46,6 @@ class Api {
   AnswerPtr area_indicators(Exchange& call);
   AnswerPtr indicator(Exchange& call, IndicatorPart part);
   AnswerPtr findings(Exchange& call);
-  AnswerPtr overview(Exchange& call);
   AnswerPtr problem_page(Exchange& call);
   AnswerPtr unsubscribe(Exchange& call);
   AnswerPtr readiness(Exchange& call);

@@ -155,6 +155,13 @@ AnswerPtr fixed_answer(std::string_view type, std::string body, std::string_view
   return make_answer(200, common_fields(type, cache_control), std::move(body), std::move(etag));
 }
 
+AnswerPtr asset_answer(std::string_view type, std::string_view bytes, bool gzip) {
+  Fields fields = common_fields(type, "public, max-age=31536000, immutable");
+  fields.emplace_back("Vary", "Accept-Encoding");
+  if (gzip) fields.emplace_back("Content-Encoding", "gzip");
+  return make_answer(200, fields, std::string(bytes));
+}
+
 AnswerPtr not_modified(const Answer& answer) {
   // The fields a cache may renew its entry with (RFC 9110, 15.4.5).
   return make_answer(304, {{"Cache-Control", "no-cache"}, {"Vary", std::string(kVary)}}, {},

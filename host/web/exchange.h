@@ -78,6 +78,8 @@ AnswerPtr json_answer_of(const Exchange& exchange, JsonWriter& json, std::string
 AnswerPtr no_content(const Exchange& exchange, const Fields& more = {});
 // A file of the program: no language, kept for an hour.
 AnswerPtr fixed_answer(std::string_view type, std::string body, std::string_view cache_control);
+// A file whose name changes with its content: kept for a year.
+AnswerPtr asset_answer(std::string_view type, std::string_view bytes, bool gzip);
 AnswerPtr not_modified(const Answer& answer);
 
 AnswerPtr problem_answer(const Exchange& exchange, std::string_view slug, std::string detail = {},

@@ -1,8 +1,6 @@
 #include "web/page.h"
 
 #include "base/text.h"
-#include "report/explain_text.h"
-#include "web/request_target.h"
 
 namespace viisari {
 namespace {
@@ -71,19 +69,6 @@ void Page::language_link(std::string_view language, std::string_view name) {
   text(path).raw("\"");
   if (language == lang()) raw(" aria-current=\"true\"");
   raw(">").text(name).raw("</a></li>\n");
-}
-
-void write_status(Page& page, AssessmentStatus status) {
-  if (status == AssessmentStatus::kInvalid) return;
-  page.raw("<span class=\"status ").raw(to_string(status)).raw("\"><span aria-hidden=\"true\">");
-  page.raw(status_shape(status))
-      .raw("</span> ")
-      .text(status_text(status, page.language()))
-      .raw("</span>");
-}
-
-std::string indicator_path(const Indicator& indicator) {
-  return "/indicators/" + percent_encode(indicator.area) + "/" + percent_encode(indicator.key);
 }
 
 }  // namespace viisari

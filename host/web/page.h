@@ -3,14 +3,9 @@
 // Ownership: a Page refers to its context. Thread-safety: belongs to one thread.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
-#include "model/assessment_status.h"
-#include "model/indicator.h"
-#include "model/observation.h"
-#include "model/outlook.h"
 #include "report/format.h"
 #include "web/pages.h"
 
@@ -45,18 +40,5 @@ class Page {
   const PageContext& context_;
   std::string out_;
 };
-
-// The status in its colour with its shape and word.
-void write_status(Page& page, AssessmentStatus status);
-std::string indicator_path(const Indicator& indicator);
-// The parts of an indicator's page with everything its definition says, and every published figure.
-void write_definition_of_indicator(Page& page, const Indicator& indicator);
-void write_observations_of_indicator(Page& page, const Indicator& indicator,
-                                     std::span<const Observation> observations);
-// The part of an indicator's page that looks ahead.
-void write_outlook_of_indicator(Page& page, const Indicator& indicator, const Outlook& outlook);
-// The part of an indicator's page that holds the findings about it; nothing without findings.
-void write_findings_of_indicator(Page& page, const PublicView& view,
-                                 std::span<const Finding* const> findings);
 
 }  // namespace viisari

@@ -130,6 +130,27 @@ AnswerPtr Router::handle(const Request& request) {
   return made;
 }
 
+AnswerPtr Router::answer_within(const Exchange& exchange, const std::string& target) {
+  Request request;
+  request.method = "GET";
+  request.target = target;
+  request.host = exchange.request.host;
+  request.fields = {{"accept-language", std::string(to_string(exchange.language))}};
+  auto parsed = parse_request_target(target);
+  if (!parsed) return nullptr;
+  Exchange within(request, std::move(*parsed));
+  within.viewer = exchange.viewer;
+  within.session = exchange.session;
+  Match match = find(request.method, within.target.segments);
+  if (match.entry == nullptr) return nullptr;
+  within.captures = std::move(match.captures);
+  const Route& route = match.entry->route;
+  if (AnswerPtr refused = check(within, route)) return refused;
+  AnswerPtr made = route.cached ? answer_cached(within, route) : route.handler(within);
+  if (!within.fault.empty() && on_fault_) on_fault_("web.source_failed", within.fault);
+  return made;
+}
+
 AnswerPtr Router::identify(Exchange& exchange) const {
   if (identity_ == nullptr) return nullptr;
   if (const std::string token = bearer(exchange.request); !token.empty()) {

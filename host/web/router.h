@@ -35,6 +35,10 @@ class Router final : public RequestHandler {
   AnswerPtr refuse(int status, std::string_view word) override;
   std::size_t body_limit(const Request& head) const override;
 
+  // The answer to a GET of `target` for who asks in `exchange`, in its language: for pages that
+  // bring the answers they begin with.
+  AnswerPtr answer_within(const Exchange& exchange, const std::string& target);
+
   // How much is kept ready.
   const AnswerCache& cache() const { return cache_; }
 

@@ -4,6 +4,7 @@
 
 #include "web/api.h"
 #include "web/router.h"
+#include "web/shell.h"
 
 namespace viisari {
 namespace {
@@ -11,8 +12,11 @@ namespace {
 class Service final : public WebService {
  public:
   Service(const HttpServerOptions& options, const ApiSource& source, WebParts parts)
-      : api_(source, parts.subscriptions), router_(source, parts.identity, options.on_fault) {
+      : api_(source, parts.subscriptions),
+        router_(source, parts.identity, options.on_fault),
+        shell_(router_) {
     router_.add(api_.routes());
+    router_.add(shell_.routes());
     router_.add(std::move(parts.routes));
   }
 
@@ -34,6 +38,7 @@ class Service final : public WebService {
  private:
   Api api_;
   Router router_;
+  Shell shell_;
   std::atomic<bool> server_ready_ = false;  // requests may come before start() has returned
   std::unique_ptr<HttpServer> server_;      // stops before what it calls goes
 };
