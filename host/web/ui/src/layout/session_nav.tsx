@@ -69,18 +69,27 @@ export function SessionNav() {
     );
   }
   const pages = first ? [] : PAGES[account.role];
+  const admin = account.role === "admin" && !first;
+  const atAdmin = place.path.startsWith("/admin/");
   return (
     <nav class="session session-in" aria-label={t.own}>
       <ul class="tabs">
         {pages.map((name) => (
           <Tab key={name} path={`/${name}`} name={t[name]} />
         ))}
-        {account.role === "admin" && !first && <AdminPages key={place.path} />}
+        {admin && <Tab path="/admin/people" name={t.admin} current={atAdmin} />}
         <Tab path="/account" name={account.name} before={t.account} />
         <li>
           <SignOut />
         </li>
       </ul>
+      {admin && atAdmin && (
+        <ul class="tabs tabs-below">
+          {ADMIN.map((name) => (
+            <Tab key={name} path={`/admin/${name}`} name={t[name]} />
+          ))}
+        </ul>
+      )}
     </nav>
   );
 }
@@ -90,34 +99,19 @@ interface TabProps {
   name: string;
   before?: string; // said, not shown
   query?: { next: string | null };
+  current?: boolean; // one of several pages below it is shown
 }
 
-function Tab(props: TabProps) {
+function Tab({ path, name, before, query, current }: TabProps) {
   const place = usePlace();
-  const here = place.path === props.path;
-  const above = !here && place.path.startsWith(`${props.path}/`);
+  const above = current ?? place.path.startsWith(`${path}/`);
+  const here = place.path === path && !current;
   return (
     <li>
-      <a href={place.href(props.path, props.query)} aria-current={here ? "page" : above ? "true" : undefined}>
-        {props.before && <span class="hidden">{props.before} </span>}
-        {props.name}
+      <a href={place.href(path, query)} aria-current={here ? "page" : above ? "true" : undefined}>
+        {before && <span class="hidden">{before} </span>}
+        {name}
       </a>
-    </li>
-  );
-}
-
-function AdminPages() {
-  const t = useWords(table);
-  return (
-    <li>
-      <details class="admin-pages">
-        <summary>{t.admin}</summary>
-        <ul>
-          {ADMIN.map((name) => (
-            <Tab key={name} path={`/admin/${name}`} name={t[name]} />
-          ))}
-        </ul>
-      </details>
     </li>
   );
 }

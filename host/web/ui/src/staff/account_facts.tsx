@@ -37,7 +37,7 @@ export function AccountFacts({ account }: { account: Schema<"SessionAccount"> })
   const roles = useWords(roleWords);
   const areas = useAreaNames();
   return (
-    <dl>
+    <dl class="facts">
       <dt>{t.name}</dt>
       <dd>{account.name}</dd>
       <dt>{t.role}</dt>

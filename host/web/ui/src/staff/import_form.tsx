@@ -30,7 +30,7 @@ const table = words({
     name: "Tiedoston nimen lopussa pitää olla .csv.",
     look: "Näytä muutokset",
     changed:
-      "Tiedot muuttuivat sillä välin, kun katsoit eroa: joku muu toi tai perui lukuja. Mitään ei tallennettu. Tässä on uusi ero.",
+      "Tiedot muuttuivat sillä välin, kun katsoit eroa: joku muu toi lukuja tai kumosi tuonnin. Mitään ei tallennettu. Tässä on uusi ero.",
     done: (area: string, added: number, revised: number) =>
       `Luvut on tallennettu (${area}): ${added} uutta, ${revised} korjattua. Sivut päivittyvät hetken kuluttua.`,
   },

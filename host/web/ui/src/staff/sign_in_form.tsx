@@ -1,7 +1,7 @@
 // Name and password: on the page of its own and in the dialog that an expired session opens.
 import type { ComponentChildren, JSX } from "preact";
 
-import { type Failure, write } from "../api";
+import { write } from "../api";
 import { words } from "../language";
 import { useWords } from "../place";
 import { type Session, setSession } from "../session";
@@ -16,21 +16,13 @@ const table = words({
     name: "Tunnus",
     password: "Salasana",
     signIn: "Kirjaudu",
-    later: (minutes: number) =>
-      minutes <= 1 ? "Yritä uudelleen minuutin päästä." : `Yritä uudelleen ${minutes} minuutin päästä.`,
   },
   en: {
     name: "Account",
     password: "Password",
     signIn: "Sign in",
-    later: (minutes: number) =>
-      minutes <= 1 ? "Try again in a minute." : `Try again in ${minutes} minutes.`,
   },
 });
-
-function minutesToWait(failure: Failure | null): number {
-  return Math.ceil((failure?.retryAfterSeconds ?? 0) / 60);
-}
 
 interface Props {
   name?: string; // whose session ended: nobody else can go on with it
@@ -53,11 +45,9 @@ export function SignInForm({ name = "", onDone, children }: Props): JSX.Element 
     setSession(answer.data);
     onDone(answer.data);
   };
-  const wait = minutesToWait(sending.failure);
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
       <SendFailure failure={sending.failure} />
-      {wait > 0 && <p>{t.later(wait)}</p>}
       <Field label={t.name} required>
         {(attributes) => (
           <input

@@ -14,22 +14,28 @@ const table = words({
     kept: "Kirjoittamasi on tallella tässä. Yritä hetken päästä uudelleen.",
     broken: "Palvelin ei juuri nyt pysty tähän.",
     refused: "Palvelin ei hyväksynyt tätä.",
+    later: (minutes: number) =>
+      minutes <= 1 ? "Yritä uudelleen minuutin päästä." : `Yritä uudelleen ${minutes} minuutin päästä.`,
   },
   en: {
     gone: "There is no connection to the server. What you typed is still here. Try again in a moment.",
     kept: "What you typed is still here. Try again in a moment.",
     broken: "The server cannot do this right now.",
     refused: "The server did not accept this.",
+    later: (minutes: number) =>
+      minutes <= 1 ? "Try again in a minute." : `Try again in ${minutes} minutes.`,
   },
 });
 
-// One sentence that says what happened.
+// What happened, and when to try again.
 export function useFailureText(failure: Failure | null): string {
   const t = useWords(table);
   if (!failure) return "";
   if (failure.status === 0) return t.gone;
   if (failure.status >= 500) return `${failure.problem?.detail || t.broken} ${t.kept}`;
-  return failure.problem?.detail || failure.problem?.title || t.refused;
+  const text = failure.problem?.detail || failure.problem?.title || t.refused;
+  const wait = failure.status === 429 ? failure.retryAfterSeconds : null;
+  return wait === null ? text : `${text} ${t.later(Math.ceil(wait / 60))}`;
 }
 
 interface Props {
