@@ -15,6 +15,7 @@
 #include "app/commands.h"
 #include "app/mail_command.h"
 #include "app/mail_preview.h"
+#include "app/people_command.h"
 #include "app/route_command.h"
 #include "app/schedule_command.h"
 #include "base/error.h"
@@ -97,6 +98,8 @@ class CommandLine {
     add_routing();
     add_schedules();
     add_alerts();
+    add_people();
+    add_tokens();
     add_operation();
   }
 
@@ -400,6 +403,82 @@ class CommandLine {
     sub->add_option("--comment", options.comment, "What is done about it, one line")->required();
   }
 
+  void add_people() {
+    CLI::App* people =
+        app_.add_subcommand("people", "Show and change who may sign in to the pages");
+    people->require_subcommand(1);
+    CLI::App* list = command(people, "list", "List the accounts", people_list_, run_people_list);
+    add_format(list, people_list_.format, {"text", "json"});
+
+    CLI::App* add = command(people, "add", "Add an account and print its one-time password",
+                            people_add_, run_people_add);
+    add->add_option("name", people_add_.name, "A role, never a person: lapset.johto")->required();
+    add_rights(add, people_add_);
+    add->get_option("--role")->required();
+    CLI::App* set = command(people, "set",
+                            "Change an account; what is not given stays as it is. Its sessions end",
+                            people_set_, run_people_set);
+    set->add_option("name", people_set_.name, "Name of the account")->required();
+    add_rights(set, people_set_);
+    set->add_flag("--enable", people_set_.enable, "Let it sign in again");
+
+    CLI::App* disable =
+        command(people, "disable", "Let an account sign in no more; its sessions and tokens end",
+                people_disable_, run_people_disable);
+    disable->add_option("name", people_disable_.name, "Name of the account")->required();
+    CLI::App* reset = command(people, "reset-password",
+                              "Print a new one-time password of an account; its sessions end",
+                              people_reset_, run_people_reset_password);
+    reset->add_option("name", people_reset_.name, "Name of the account")->required();
+  }
+  void add_rights(CLI::App* sub, PeopleSetOptions& options) {
+    sub->add_option("--role", options.role, "What it may do")
+        ->check(CLI::IsMember({"viewer", "analyst", "leader", "admin"}));
+    CLI::Option* areas = sub->add_option("--area", options.areas,
+                                         "Its rights are for this area; several with commas "
+                                         "between [every area]")
+                             ->delimiter(',')
+                             ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    sub->add_flag("--every-area", options.every_area, "Its rights are for every area")
+        ->excludes(areas);
+    sub->add_option("--restricted", options.restricted,
+                    "Whether it sees figures of its areas that are not public [no]")
+        ->check(CLI::IsMember({"yes", "no"}));
+    sub->add_option("--recipient", options.recipient,
+                    "Role of recipients.toml whose alerts and mails are its own; - for none");
+  }
+
+  void add_tokens() {
+    CLI::App* tokens = app_.add_subcommand("tokens", "Show and change the tokens of the API");
+    tokens->require_subcommand(1);
+    CLI::App* list = command(tokens, "list", "List the tokens", tokens_list_, run_tokens_list);
+    add_format(list, tokens_list_.format, {"text", "json"});
+    CLI::App* create = command(tokens, "create", "Create a token that acts as an account",
+                               tokens_create_, run_tokens_create);
+    create->add_option("account", tokens_create_.account, "Name of the account")->required();
+    create->add_option("--label", tokens_create_.label, "What it is for, one line")->required();
+    create->add_option("--scope", tokens_create_.scope, "read, or write: whatever the account may")
+        ->check(CLI::IsMember({"read", "write"}))
+        ->capture_default_str();
+    create
+        ->add_option("--expires", tokens_create_.expires,
+                     "Its last day, YYYY-MM-DD, at most 366 days from now [90 days from now]")
+        ->check(CLI::Validator(date_text, "DATE"));
+    CLI::App* revoke =
+        command(tokens, "revoke", "End a token at once", tokens_revoke_, run_tokens_revoke);
+    revoke->add_option("number", tokens_revoke_.id, "Number of the token")->required();
+
+    CLI::App* trail = command("audit-trail", "Show what was written, by whom and with what result",
+                              audit_trail_, run_audit_trail);
+    trail->add_option("--limit", audit_trail_.limit, "So many entries, the newest")
+        ->check(CLI::Range(1, 100000))
+        ->capture_default_str();
+    trail->add_option("--account", audit_trail_.account, "What this account did [all]");
+    trail->add_option("--since", audit_trail_.since, "From this day on, YYYY-MM-DD [the first]")
+        ->check(CLI::Validator(date_text, "DATE"));
+    add_format(trail, audit_trail_.format, {"text", "json"});
+  }
+
   void add_operation() {
     CLI::App* plugins =
         command("plugins", "Show the area plugins and their workers", plugins_, run_plugins);
@@ -448,6 +527,15 @@ class CommandLine {
   OutboxChangeOptions outbox_retry_;
   OutboxChangeOptions outbox_cancel_;
   OutboxResumeOptions outbox_resume_;
+  PeopleListOptions people_list_;
+  PeopleSetOptions people_add_;
+  PeopleSetOptions people_set_;
+  PeopleNameOptions people_disable_;
+  PeopleNameOptions people_reset_;
+  TokensListOptions tokens_list_;
+  TokensCreateOptions tokens_create_;
+  TokensRevokeOptions tokens_revoke_;
+  AuditTrailOptions audit_trail_;
   RouteTestOptions route_test_;
   ServeOptions serve_;
   RunOptions run_;

@@ -282,7 +282,7 @@ int run_doctor(const CommandContext& context, const DoctorOptions& /*options*/) 
 int run_serve(const CommandContext& context, const ServeOptions& options) {
   auto session = open_with_definitions(context, Verbosity::kServer);
   if (!session) return failed(session.error());
-  const auto served = serve(*session->workspace, Date::parse(options.as_of));
+  const auto served = serve(*session->workspace, Date::parse(options.as_of), language_of(context));
   if (!served) return failed(served.error());
   if (*served == ServeEnd::kStillDelivering) {
     std::fflush(nullptr);
@@ -326,7 +326,8 @@ int run_run(const CommandContext& context, const RunOptions& options) {
   }
   std::fflush(stdout);
   if (!options.no_serve) {
-    if (const auto served = serve(workspace, as_of); !served) return failed(served.error());
+    const auto served = serve(workspace, as_of, language_of(context));
+    if (!served) return failed(served.error());
   }
   return all_imported ? 0 : 1;
 }

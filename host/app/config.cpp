@@ -64,6 +64,17 @@ class Reader {
     *out = static_cast<Integer>(*value);
   }
 
+  void boolean(std::string_view key, bool* out) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const auto value = node->value_exact<bool>();
+    if (!value) {
+      bad(*node, std::string(key) + " must be true or false");
+      return;
+    }
+    *out = *value;
+  }
+
   void text(std::string_view key, std::string* out) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
@@ -237,6 +248,12 @@ Result<Config> from_table(const toml::table& root, const fs::path& file) {
   reader.text("address", &config.server_address);
   reader.integer("port", 0, 65535, &config.server_port);
   reader.integer("max_connections", 1, 4096, &config.server_max_connections);
+  reader.boolean("behind_proxy", &config.server_behind_proxy);
+  reader.leave();
+
+  reader.enter("accounts");
+  reader.integer("idle_minutes", 1, 24 * 60, &config.session_idle_minutes);
+  reader.integer("session_hours", 1, 24 * 7, &config.session_hours);
   reader.leave();
 
   read_mail(reader, config);

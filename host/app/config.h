@@ -38,6 +38,11 @@ struct Config {
   std::string server_address = "127.0.0.1";
   int server_port = 8080;
   int server_max_connections = 128;
+  // The address of a client is the last one of X-Forwarded-For, which a proxy of ours has written.
+  bool server_behind_proxy = false;
+
+  int session_idle_minutes = 60;  // without a request
+  int session_hours = 12;         // in any case
 
   // Where the pages are, as the reader of a mail reaches them; no '/' at the end.
   std::string pages_url = "http://127.0.0.1:8080";

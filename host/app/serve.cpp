@@ -7,16 +7,24 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <iterator>
 #include <memory>
 #include <string>
+#include <utility>
 
+#include "app/account_choices.h"
+#include "app/account_identity.h"
+#include "app/accounts.h"
 #include "app/digest_subscriptions.h"
+#include "app/http_accounts.h"
 #include "app/live_source.h"
 #include "app/mail_transport.h"
 #include "app/notifier.h"
+#include "app/print_accounts.h"
 #include "app/workspace.h"
 #include "base/log_messages.h"
 #include "mail/unsubscribe_token.h"
+#include "store/store.h"
 #include "web/web_service.h"
 
 namespace viisari {
@@ -68,31 +76,58 @@ class StopSignals {
   struct sigaction old_term_ {};
 };
 
+AccountsOptions accounts_options(const Config& config) {
+  AccountsOptions out;
+  out.session.idle = std::chrono::minutes(config.session_idle_minutes);
+  out.session.longest = std::chrono::hours(config.session_hours);
+  return out;
+}
+
+void add_routes(Routes& all, Routes more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
 }  // namespace
 
-Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of) {
+Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language language) {
   const Config& config = workspace.config();
   const StopSignals signals;
   const auto key = unsubscribe_key(config.data_directory);
   if (!key) return fail(key.error());
   LiveSource source(workspace, as_of);
   DigestSubscriptions subscriptions(workspace, *key);
+  Accounts accounts(workspace.store().accounts(), workspace.clock(), accounts_options(config));
+  AccountIdentity identity(accounts);
+  const auto first_admin = accounts.add_first_admin();
+  if (!first_admin) return fail(first_admin.error());
   HttpServerOptions options;
   options.address = config.server_address;
   options.port = static_cast<std::uint16_t>(config.server_port);
   options.max_connections = static_cast<std::size_t>(config.server_max_connections);
+  options.behind_proxy = config.server_behind_proxy;
   Log& log = workspace.log();
   options.on_fault = [&log](std::string_view code, std::string_view detail) {
     log.write(log_message::kRequestFailed,
               {{"code", std::string(code)}, {"detail", std::string(detail)}});
   };
-  WebParts parts{.subscriptions = &subscriptions};
+  const auto choices = [&source] {
+    const auto lock = source.lock_workspace();
+    return account_choices(source.workspace().definitions(), source.workspace().config());
+  };
+  WebParts parts{.subscriptions = &subscriptions, .identity = &identity};
+  add_routes(parts.routes, session_routes(accounts));
+  add_routes(parts.routes, people_routes(accounts, choices));
+  add_routes(parts.routes, access_routes(accounts));
   auto service = WebService::start(options, source, workspace.clock(), std::move(parts));
   if (!service) return fail(service.error());
 
   const std::string address =
       "http://" + config.server_address + ":" + std::to_string((*service)->port());
   log.write(log_message::kServerStarted, {{"address", address}});
+  if (*first_admin) {
+    const std::string told = print_first_admin(**first_admin, address, language);
+    std::fwrite(told.data(), 1, told.size(), stdout);
+  }
   std::printf("Serving %s (Ctrl-C ends it)\n", address.c_str());
   std::fflush(stdout);
   std::optional<Notifier> notifier;

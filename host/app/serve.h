@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/result.h"
+#include "report/format.h"
 
 namespace viisari {
 
@@ -22,9 +23,12 @@ enum class ServeEnd {
 // that change on disk and figures that another process imports show within the configuration's
 // watch_seconds. Definitions must have been loaded.
 //
+// At the first start, without accounts, it adds the first one and prints its one-time password in
+// the language given: on standard output, once, and in no log.
+//
 // Without `as_of` it also looks at the alerts, fires schedules and delivers mail, every
 // mail_every_seconds. With it nobody is told of anything: it shows a day of the past, and the
 // schedules are those of the real clock.
-Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of);
+Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language language);
 
 }  // namespace viisari

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "base/checked_cast.h"
+#include "base/text.h"
 
 namespace viisari {
 namespace {
@@ -215,6 +216,11 @@ void GuardedSocket::refuse(int status, std::string_view word) {
 Request GuardedSocket::take_request() {
   const std::lock_guard lock(mutex_);
   request_.client = client_address(sockfd());
+  if (state_->options.behind_proxy) {
+    const std::string forwarded = request_.field("x-forwarded-for");
+    const auto last = trim(std::string_view(forwarded).substr(forwarded.rfind(',') + 1));
+    if (!last.empty()) request_.client = last;
+  }
   return std::move(request_);
 }
 

@@ -178,6 +178,15 @@ std::optional<bool> JsonBody::flag(std::string_view name) {
   return value->GetBool();
 }
 
+bool JsonBody::given(std::string_view name) const {
+  return document_->json.HasMember(
+      rapidjson::Value(rapidjson::StringRef(name.data(), name.size())));
+}
+
+bool JsonBody::is_null(std::string_view name) const {
+  return given(name) && document_->member(name) == nullptr;
+}
+
 std::vector<std::string> JsonBody::texts(std::string_view name, std::size_t most,
                                          const TextRule& rule) {
   asked_.emplace_back(name);

@@ -41,6 +41,9 @@ class JsonBody {
   std::optional<std::string> optional_text(std::string_view name, const TextRule& rule = {});
   std::optional<Date> date(std::string_view name);  // "YYYY-MM-DD"
   std::optional<bool> flag(std::string_view name);
+  // Whether there is a member of that name, be it null.
+  bool given(std::string_view name) const;
+  bool is_null(std::string_view name) const;
   // An absent or null list is an empty one.
   std::vector<std::string> texts(std::string_view name, std::size_t most,
                                  const TextRule& rule = {});

@@ -180,6 +180,7 @@ AnswerPtr Router::check(const Exchange& exchange, const Route& route) const {
       return problem_answer(exchange, "cross-site");
     }
   }
+  if (!request.is_safe() && exchange.viewer.read_only) return problem_answer(exchange, "forbidden");
   if (route.access == Access::kAnyone) return nullptr;
   if (!exchange.viewer.signed_in()) return problem_answer(exchange, "sign-in-needed");
   if (exchange.session && exchange.session->must_change_password && !route.before_password_change) {

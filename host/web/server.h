@@ -42,6 +42,8 @@ struct HttpServerOptions {
   std::chrono::milliseconds idle_timeout{10000};
   std::chrono::milliseconds request_timeout{10000};
   std::chrono::milliseconds write_timeout{10000};
+  // A client's address is the last one of X-Forwarded-For, which a proxy of ours has written.
+  bool behind_proxy = false;
   RequestLimits limits;
   // Told of faults that no client may see, from any thread: a stable code and a detail for the log.
   std::function<void(std::string_view code, std::string_view detail)> on_fault;

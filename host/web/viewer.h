@@ -27,6 +27,7 @@ struct Viewer {
   bool restricted = false;           // may see figures of these areas that are not public
   std::string recipient{};  // role of recipients.toml whose alerts and mails are this person's
   std::string token{};      // id of the API token that was used; empty: a session
+  bool read_only = false;   // the token may only read
 
   bool signed_in() const { return !account.empty(); }
   bool in_area(std::string_view area) const;
