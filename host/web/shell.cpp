@@ -168,6 +168,7 @@ Routes Shell::routes() {
   add("/admin/schedules", {.title = {"Aikataulut", "Schedules"}});
   add("/admin/outbox", {.title = {"Lähtevät viestit", "Outbox"}});
   add("/admin/audit", {.title = {"Muutosloki", "Audit trail"}});
+  add("/admin/feedback", {.title = {"Saatu palaute", "Feedback received"}});
   for (const UiAsset& asset : ui_assets()) {
     out.push_back({.method = "GET",
                    .pattern = std::string(asset.path),

@@ -1,5 +1,5 @@
 // The frame around every page, and the page that the address names.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { parseLanguage, type Language } from "./language";
 import { Frame } from "./layout/frame";
 import { useAddress } from "./navigation";
@@ -14,7 +14,8 @@ const documentLanguage: Language = parseLanguage(document.documentElement.lang) 
 export function App() {
   const address = useAddress();
   const place = useMemo(() => placeAt(new URL(address), documentLanguage), [address]);
-  useEffect(() => {
+  // Before anything is asked for: the language of what the server says follows it.
+  useLayoutEffect(() => {
     document.documentElement.lang = place.language;
   }, [place.language]);
   const match = matchRoute(place.path);

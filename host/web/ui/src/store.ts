@@ -1,5 +1,5 @@
 // A value that components follow.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Store<T> {
   get(): T;
@@ -27,7 +27,7 @@ export function createStore<T>(first: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   const [, setTurn] = useState(0);
   const value = store.get();
-  useEffect(() => {
+  useLayoutEffect(() => {
     // What was set between the drawing and this effect would be missed.
     if (!Object.is(store.get(), value)) setTurn((turn) => turn + 1);
     return store.follow(() => setTurn((turn) => turn + 1));

@@ -1,5 +1,5 @@
 // An answer of the API for a component: what is here at once, then what the server says.
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
   addressOf,
   answerHere,
@@ -13,6 +13,7 @@ import {
 } from "./api";
 import { connection } from "./connection";
 import { noteDay } from "./day";
+import { usePlace } from "./place";
 import { useStore } from "./store";
 
 export interface Got<T> {
@@ -54,11 +55,17 @@ export function useGet<P extends GetPath>(path: P, options: GetOptions<P> | null
     if (state === "back" && failed?.failure.status === 0) void reload();
   }, [state]);
 
+  // The server's words are in the language they were asked in.
+  const { language } = usePlace();
+  useEffect(() => {
+    if (failed) void reload();
+  }, [language]);
+
   const here = address === null ? null : answerHere<Data>(address);
   const shown = answer?.address === address ? answer.success : (here ?? answer?.success ?? null);
   const data = shown?.data ?? null;
   const day = (data as { as_of?: unknown } | null)?.as_of;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (typeof day === "string") noteDay(day);
   }, [day]);
   const failure = failed && failed.address === address ? failed.failure : null;

@@ -13,20 +13,24 @@ const table = words({
     label: "Tilanne päivänä",
     show: "Näytä",
     latest: "Näytä uusin tilanne",
-    now: (day: string) => `Näet uusimman tilanteen, ${day}.`,
-    past: (day: string) => `Näet tilanteen sellaisena kuin se tunnettiin ${day}.`,
+    now: (day: string) => `Uusin tilanne, ${day}.`,
+    past: (day: string) => `Tilanne sellaisena kuin se tunnettiin ${day}.`,
   },
   en: {
     region: "The day as of which things are shown",
     label: "As known on",
     show: "Show",
     latest: "Show the latest",
-    now: (day) => `You see the latest, as known on ${day}.`,
-    past: (day) => `You see things as they were known on ${day}.`,
+    now: (day) => `The latest, ${day}.`,
+    past: (day) => `Things as they were known on ${day}.`,
   },
 });
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+// 2025-02-31 is none.
+function isDay(text: string): boolean {
+  const instant = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(instant) && new Date(instant).toISOString().startsWith(text);
+}
 
 export function DayPicker() {
   const t = useWords(table);

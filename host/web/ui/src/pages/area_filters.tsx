@@ -21,7 +21,7 @@ const table = words({
     all: "kaikki",
     sort: "Järjestys",
     document: "asiakirjan mukaan",
-    byStatus: "tilan mukaan, jäljessä olevat ensin",
+    byStatus: "jäljessä olevat ensin",
     title: "nimen mukaan",
   },
   en: {
@@ -34,7 +34,7 @@ const table = words({
     all: "all",
     sort: "Order",
     document: "as in the documents",
-    byStatus: "by status, those behind first",
+    byStatus: "those behind first",
     title: "by name",
   },
 });

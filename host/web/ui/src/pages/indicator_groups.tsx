@@ -118,7 +118,7 @@ function IndicatorItem({ row, withService }: { row: Row; withService: boolean })
             ) : (
               <>
                 <strong>{formatQuantity(row.value, row.decimals, unit, place.language)}</strong>{" "}
-                <span class="small">{formatPeriod(row.period, place.language)}</span>
+                <span class="small period">{formatPeriod(row.period, place.language)}</span>
               </>
             )}
           </dd>
@@ -154,7 +154,7 @@ export function TargetText({ target }: { target: Row["next_target"] }) {
         : formatPeriod(target.period, place.language);
   return (
     <>
-      {target.text[place.language]} {time && <span class="small">{time}</span>}
+      {target.text[place.language]} {time && <span class="small period">{time}</span>}
     </>
   );
 }
