@@ -49,9 +49,14 @@ const table = words({
 });
 
 type Name = "desk" | "alerts" | "imports" | "scripts" | "due";
-const LEADER: readonly Name[] = ["desk", "alerts"];
-const ANALYST: readonly Name[] = ["imports", "scripts", "due"];
-const PAGES = { viewer: [], leader: LEADER, analyst: ANALYST, admin: [...LEADER, ...ANALYST] };
+const SEEING: readonly Name[] = ["desk", "alerts"];
+const BRINGING: readonly Name[] = ["imports", "scripts", "due"];
+const PAGES = {
+  viewer: SEEING,
+  leader: SEEING,
+  analyst: [...BRINGING, ...SEEING],
+  admin: [...SEEING, ...BRINGING],
+};
 const ADMIN = ["people", "tokens", "plugins", "schedules", "outbox", "audit", "feedback"] as const;
 
 export function SessionNav() {

@@ -32,6 +32,8 @@ const table = words({
     done: (status: number) => `tehty (${status})`,
     refused: (status: number) => `torjuttu (${status})`,
     failed: (status: number) => `epäonnistui (${status})`,
+    commanded: "tehty komentorivillä",
+    command: (status: number) => `epäonnistui (poistumiskoodi ${status})`,
     open: "kesken, tai ohjelma pysähtyi ennen vastausta",
     empty: "Tällä rajauksella ei ole tapahtumia.",
   },
@@ -51,6 +53,8 @@ const table = words({
     done: (status: number) => `done (${status})`,
     refused: (status: number) => `refused (${status})`,
     failed: (status: number) => `failed (${status})`,
+    commanded: "done on the command line",
+    command: (status: number) => `failed (exit status ${status})`,
     open: "at work, or the program ended before it answered",
     empty: "There are no entries with these filters.",
   },
@@ -111,7 +115,7 @@ export function AuditPage(): JSX.Element {
                   </>
                 ),
               },
-              { title: t.result, cell: (entry) => <Result status={entry.status} /> },
+              { title: t.result, cell: (entry) => <Result entry={entry} /> },
             ]}
           />
         )}
@@ -121,9 +125,12 @@ export function AuditPage(): JSX.Element {
   );
 }
 
-function Result({ status }: { status: Schema<"AuditEntry">["status"] }): JSX.Element {
+function Result({ entry }: { entry: Schema<"AuditEntry"> }): JSX.Element {
   const t = useWords(table);
+  const { status, method } = entry;
   if (status === null) return <>{t.open}</>;
+  if (method === "CLI" && status === 0) return <>{t.commanded}</>;
+  if (method === "CLI") return <strong>{t.command(status)}</strong>;
   if (status >= 500) return <strong>{t.failed(status)}</strong>;
   return <>{status >= 400 ? t.refused(status) : t.done(status)}</>;
 }

@@ -22,7 +22,6 @@ import { SignInPage } from "./sign_in";
 import { TokensPage } from "./tokens";
 
 const EVERYONE: readonly Role[] = ["viewer", "analyst", "leader", "admin"];
-const LEADERS: readonly Role[] = ["leader", "admin"];
 const ANALYSTS: readonly Role[] = ["analyst", "admin"];
 const ADMINS: readonly Role[] = ["admin"];
 
@@ -42,9 +41,9 @@ function of(roles: readonly Role[], Page: PageComponent): PageComponent {
 const PAGES: Record<StaffRoute, PageComponent> = {
   "sign-in": SignInPage,
   account: of(EVERYONE, AccountPage),
-  desk: of(LEADERS, DeskPage),
-  alerts: of(LEADERS, AlertsPage),
-  alert: of(LEADERS, AlertPage),
+  desk: of(EVERYONE, DeskPage),
+  alerts: of(EVERYONE, AlertsPage),
+  alert: of(EVERYONE, AlertPage),
   imports: of(ANALYSTS, ImportsPage),
   scripts: of(ANALYSTS, ScriptsPage),
   due: of(ANALYSTS, DuePage),

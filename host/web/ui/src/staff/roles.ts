@@ -14,6 +14,6 @@ export const ROLES: readonly Role[] = ["viewer", "analyst", "leader", "admin"];
 
 // Where a person begins.
 export function homeOf(role: Role): string {
-  const homes = { viewer: "/", analyst: "/imports", leader: "/desk", admin: "/admin/people" };
+  const homes = { viewer: "/desk", analyst: "/imports", leader: "/desk", admin: "/admin/people" };
   return homes[role];
 }
