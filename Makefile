@@ -37,11 +37,12 @@ tsan: setup
 
 bench: setup
 	@cmake --preset release >/dev/null
-	@cmake --build --preset release --target viisari_bench store_bench commands_bench mail_bench
+	@cmake --build --preset release --target viisari_bench store_bench commands_bench mail_bench http_bench
 	@build/release/tests/bench/viisari_bench
 	@build/release/tests/bench/store_bench
 	@build/release/tests/bench/commands_bench
 	@build/release/tests/bench/mail_bench
+	@build/release/tests/bench/http_bench
 
 sources = $(shell git ls-files '*.h' '*.hpp' '*.cpp' '*.c' ':!tests/fixtures')
 format:

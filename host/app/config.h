@@ -37,7 +37,7 @@ struct Config {
 
   std::string server_address = "127.0.0.1";
   int server_port = 8080;
-  int server_max_connections = 128;
+  int server_max_connections = 256;
   // The address of a client is the last one of X-Forwarded-For, which a proxy of ours has written.
   bool server_behind_proxy = false;
 

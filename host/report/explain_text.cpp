@@ -243,20 +243,58 @@ std::string sentence(const Message& message, Language language) {
   return filled(language == Language::kFinnish ? found->fi : found->en, message, language).text;
 }
 
+namespace {
+
+// The figure as the reason or a step prints it; nullptr where none does.
+const Quantity* printed_figure(const Assessment& assessment, double value,
+                               std::span<const Message> steps) {
+  const Quantity* printed = find_quantity(assessment.reason, value);
+  for (std::size_t i = 0; printed == nullptr && i < steps.size(); ++i) {
+    printed = find_quantity(steps[i], value);
+  }
+  return printed;
+}
+
+}  // namespace
+
+int figure_decimals(const Assessment& assessment, std::optional<double> value,
+                    const Indicator& indicator, std::span<const Message> steps) {
+  if (value) {
+    if (const Quantity* printed = printed_figure(assessment, *value, steps)) {
+      return printed->decimals;
+    }
+  }
+  if (indicator.decimals >= 0) return indicator.decimals;
+  const Unit* unit = find_unit(indicator.unit);
+  return unit == nullptr ? 0 : unit->decimals;
+}
+
 std::string figure_text(const Assessment& assessment, std::optional<double> value,
                         const Indicator& indicator, Language language,
                         std::span<const Message> steps) {
   if (!value) return "";
-  const Quantity* printed = find_quantity(assessment.reason, *value);
-  for (std::size_t i = 0; printed == nullptr && i < steps.size(); ++i) {
-    printed = find_quantity(steps[i], *value);
+  if (const Quantity* printed = printed_figure(assessment, *value, steps)) {
+    return format_quantity(*printed, language);
   }
-  if (printed != nullptr) return format_quantity(*printed, language);
-  const Unit* unit = find_unit(indicator.unit);
-  const int decimals = indicator.decimals >= 0 ? indicator.decimals
-                       : unit != nullptr       ? unit->decimals
-                                               : 0;
-  return format_quantity({*value, decimals, quantity_unit(indicator)}, language);
+  return format_quantity(
+      {*value, figure_decimals(assessment, value, indicator, steps), quantity_unit(indicator)},
+      language);
+}
+
+std::string_view missing_reason_text(MissingReason reason, Language language) {
+  return missing_text(reason, language);
+}
+
+std::string_view missing_figure_text(const Assessment& assessment, Language language) {
+  if (const auto reason = parse_missing_reason(assessment.reason_code)) {
+    return missing_text(*reason, language);
+  }
+  return language == Language::kFinnish ? "ei lukua" : "no figure";
+}
+
+std::string_view missing_figure_word(const Assessment& assessment) {
+  const auto reason = parse_missing_reason(assessment.reason_code);
+  return reason ? to_string(*reason) : "no_figure";
 }
 
 std::string_view input_role_text(std::string_view role, Language language) {

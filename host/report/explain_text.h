@@ -39,6 +39,16 @@ std::string figure_text(const Assessment& assessment, std::optional<double> valu
                         const Indicator& indicator, Language language,
                         std::span<const Message> steps = {});
 
+// How many decimals figure_text() shows.
+int figure_decimals(const Assessment& assessment, std::optional<double> value,
+                    const Indicator& indicator, std::span<const Message> steps = {});
+// Why there is no number, in a word or two; empty for kNone.
+std::string_view missing_reason_text(MissingReason reason, Language language);
+// The same of an assessment without a figure, and as a stable word: "not_published", or "no_figure"
+// where nothing says more.
+std::string_view missing_figure_text(const Assessment& assessment, Language language);
+std::string_view missing_figure_word(const Assessment& assessment);
+
 // What an input is ("baseline", "latest", or the definition's own name for it), and its figure, its
 // condition ("at most −20 % of change from the baseline") or why it is missing.
 std::string_view input_role_text(std::string_view role, Language language);

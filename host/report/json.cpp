@@ -191,16 +191,39 @@ void write_target(JsonWriter& json, const Target& target) {
   write_target_record(json, target, std::nullopt);
 }
 
-void write_assessment(JsonWriter& json, const Assessment& assessment) {
-  json.begin_object();
-  json.member("id", assessment.id);
-  json.member("status", to_string(assessment.status));
-  json.member_or_null("reason", assessment.reason_code);
+void write_reason_text(JsonWriter& json, const Assessment& assessment) {
   json.key("reason_text");
   json.begin_object();
   json.member("fi", reason_text(assessment, Language::kFinnish));
   json.member("en", reason_text(assessment, Language::kEnglish));
   json.end_object();
+}
+
+void write_stated_verdict(JsonWriter& json, const Assessment& assessment) {
+  json.key("stated_verdict");
+  if (assessment.stated_verdict_raw.empty()) {
+    json.null();
+  } else {
+    json.begin_object();
+    json.member("words", assessment.stated_verdict_raw);
+    json.member_or_null("meaning", assessment.stated_verdict ? to_string(*assessment.stated_verdict)
+                                                             : std::string_view());
+    json.end_object();
+  }
+  json.key("agrees");
+  if (assessment.agrees) {
+    json.boolean(*assessment.agrees);
+  } else {
+    json.null();
+  }
+}
+
+void write_assessment(JsonWriter& json, const Assessment& assessment) {
+  json.begin_object();
+  json.member("id", assessment.id);
+  json.member("status", to_string(assessment.status));
+  json.member_or_null("reason", assessment.reason_code);
+  write_reason_text(json, assessment);
   json.member_or_null("data_state", to_string(assessment.data_state));
   json.member("simulated", assessment.simulated);
   json.member("value", assessment.value);
@@ -218,22 +241,7 @@ void write_assessment(JsonWriter& json, const Assessment& assessment) {
   json.key("method");
   json.string(assessment.method);
   json.member("method_version", assessment.method_version);
-  json.key("stated_verdict");
-  if (assessment.stated_verdict_raw.empty()) {
-    json.null();
-  } else {
-    json.begin_object();
-    json.member("words", assessment.stated_verdict_raw);
-    json.member_or_null("meaning", assessment.stated_verdict ? to_string(*assessment.stated_verdict)
-                                                             : std::string_view());
-    json.end_object();
-  }
-  json.key("agrees");
-  if (assessment.agrees) {
-    json.boolean(*assessment.agrees);
-  } else {
-    json.null();
-  }
+  write_stated_verdict(json, assessment);
   json.end_object();
 }
 
@@ -285,6 +293,20 @@ void write_observation(JsonWriter& json, const Observation& observation) {
   json.end_object();
 }
 
+void write_baseline(JsonWriter& json, const Indicator& indicator) {
+  json.key("baseline");
+  if (!indicator.baseline) return json.null();
+  const Baseline& baseline = *indicator.baseline;
+  json.begin_object();
+  member_period(json, "period", baseline.period);
+  json.member("period_assumed", baseline.period_assumed);
+  json.member("value", baseline.value);
+  json.member("low", baseline.low);
+  json.member("high", baseline.high);
+  write_source(json, baseline.source);
+  json.end_object();
+}
+
 void write_indicator(JsonWriter& json, const Indicator& indicator) {
   json.begin_object();
   json.member("id", indicator.id);
@@ -302,20 +324,7 @@ void write_indicator(JsonWriter& json, const Indicator& indicator) {
   json.member("service", indicator.service);
   json.member_or_null("goal", indicator.goal);
   json.member_or_null("subgoal", indicator.subgoal);
-  json.key("baseline");
-  if (indicator.baseline) {
-    const Baseline& baseline = *indicator.baseline;
-    json.begin_object();
-    member_period(json, "period", baseline.period);
-    json.member("period_assumed", baseline.period_assumed);
-    json.member("value", baseline.value);
-    json.member("low", baseline.low);
-    json.member("high", baseline.high);
-    write_source(json, baseline.source);
-    json.end_object();
-  } else {
-    json.null();
-  }
+  write_baseline(json, indicator);
   json.key("targets");
   json.begin_array();
   for (const Target& target : indicator.targets) {

@@ -54,9 +54,14 @@ class JsonWriter {
 
 // One record each, written where the writer stands.
 void write_assessment(JsonWriter& json, const Assessment& assessment);
+// The members reason_text, and stated_verdict and agrees, of a record that stands open.
+void write_reason_text(JsonWriter& json, const Assessment& assessment);
+void write_stated_verdict(JsonWriter& json, const Assessment& assessment);
 void write_explanation(JsonWriter& json, const Explanation& explanation);
 // A definition, with the fields of `viisari export definitions`.
 void write_indicator(JsonWriter& json, const Indicator& indicator);
+// The member baseline of a record that stands open: null where there is none.
+void write_baseline(JsonWriter& json, const Indicator& indicator);
 void write_target(JsonWriter& json, const Target& target);
 // A published figure: {period, value, missing, status, decimals, revision, known_from, simulated,
 // source}

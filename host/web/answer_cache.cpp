@@ -3,7 +3,10 @@
 namespace viisari {
 
 std::size_t AnswerCache::size_of(const Entry& entry) {
-  return entry.first.size() + entry.second->head.size() + entry.second->body.size();
+  const Answer& answer = *entry.second;
+  std::size_t size = entry.first.size() + answer.head.size() + answer.body.size();
+  if (answer.gzipped) size += answer.gzipped->head.size() + answer.gzipped->body.size();
+  return size;
 }
 
 void AnswerCache::clear() {

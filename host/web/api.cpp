@@ -11,7 +11,9 @@
 #include "report/finding_text.h"
 #include "report/json.h"
 #include "report/outlook_text.h"
+#include "web/area_list.h"
 #include "web/assets.h"
+#include "web/export.h"
 #include "web/metrics.h"
 #include "web/pages.h"
 
@@ -31,19 +33,6 @@ bool wants_return(const Request& request) {
   return std::find(fields.begin(), fields.end(), "return=1") != fields.end();
 }
 
-void write_counts(JsonWriter& json, const PublicArea& area) {
-  json.key("counts");
-  json.begin_object();
-  for (const auto& [status, count] : area.counts) {
-    if (status != AssessmentStatus::kInvalid) json.member(to_string(status), count);
-  }
-  json.end_object();
-}
-
-void write_date(JsonWriter& json, std::string_view name, const std::optional<Date>& date) {
-  json.member_or_null(name, date ? date->to_string() : std::string());
-}
-
 void write_findings(JsonWriter& json, std::span<const Finding* const> findings) {
   json.key("findings");
   json.begin_array();
@@ -61,8 +50,6 @@ void begin_document(JsonWriter& json, const Snapshot& snapshot) {
 
 // What the parameters of a request for a list or for findings ask for.
 struct Api::Filter {
-  std::set<AssessmentStatus> statuses{};  // empty: all
-  std::optional<std::string> service{};
   std::optional<Audit> audit{};
   std::optional<FindingClass> finding_class{};
   std::string area{};       // empty: all
@@ -75,6 +62,24 @@ struct Api::FoundFindings {
 };
 
 namespace {
+
+// An indicator's figures as a file.
+AnswerPtr observations_answer(Exchange& call, ExportFormat format, const PublicView& seen,
+                              const Indicator& indicator,
+                              std::span<const Observation> observations) {
+  const std::string name = indicator.area + "-" + indicator.key;
+  if (format != ExportFormat::kJsonStat) {
+    return table_answer(call, format, observation_table(indicator, observations, call.language),
+                        seen.snapshot(), name);
+  }
+  const StatSet set{indicator.title.in(to_string(call.language)),
+                    seen.snapshot().as_of,
+                    seen.snapshot().data_version,
+                    {},
+                    observation_figures(indicator, seen.find_area(indicator.area)->area->name,
+                                        observations, call.language)};
+  return json_stat_answer(call, set, name);
+}
 
 Route::Handler file(std::string_view type, std::string_view content) {
   return [type, content](Exchange& exchange) {
@@ -109,8 +114,6 @@ Routes Api::routes() {
     return Route{.method = "GET", .pattern = std::move(pattern), .handler = std::move(handler)};
   };
   Routes out{
-      kept("/api/v1/areas", to(&Api::areas)),
-      kept("/api/v1/areas/{area}/indicators", to(&Api::area_indicators)),
       kept("/api/v1/findings", to(&Api::findings)),
       kept("/api/v1/indicators/{area}/{key}", part(IndicatorPart::kVerdict)),
       kept("/api/v1/indicators/{area}/{key}/explanation", part(IndicatorPart::kExplanation)),
@@ -149,18 +152,7 @@ AnswerPtr Api::read_parameters(Exchange& exchange, Filter& filter,
     const auto wrong = [&](std::string_view fi, std::string_view en) {
       exchange.wrong_parameter(parameter, fi, en);
     };
-    if (name == "status") {
-      for (const std::string_view word : split(value, ',')) {
-        if (const auto status = parse_assessment_status(word)) {
-          filter.statuses.insert(*status);
-        } else {
-          wrong("Tuntematon tila.", "Unknown status.");
-          break;
-        }
-      }
-    } else if (name == "service") {
-      filter.service = value;
-    } else if (name == "audit") {
+    if (name == "audit") {
       filter.audit = parse_audit(value);
       if (!filter.audit) {
         wrong("Tarkastuksen on oltava figures, targets tai verdicts.",
@@ -190,82 +182,15 @@ std::unique_ptr<PublicView> Api::view(Exchange& call, AnswerPtr& failure) {
   return std::make_unique<PublicView>(std::move(*snapshot), call.viewer);
 }
 
-AnswerPtr Api::source_failed(Exchange& exchange, const Error& error) {
-  exchange.fault = error.to_string();
-  return problem_answer(exchange,
-                        error.code.kind == ErrorKind::kCannotRun ? "unavailable" : "internal");
-}
-
-AnswerPtr Api::areas(Exchange& call) {
-  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
-  AnswerPtr failure;
-  const auto seen = view(call, failure);
-  if (!seen) return failure;
-  JsonWriter json;
-  begin_document(json, seen->snapshot());
-  json.key("areas");
-  json.begin_array();
-  for (const PublicArea& area : seen->areas()) {
-    json.begin_object();
-    json.member("id", area.area->id);
-    json.key("name");
-    write_local_text(json, area.area->name);
-    json.key("codes");
-    json.begin_array();
-    for (const AreaCode& code : area.area->codes) {
-      json.begin_object();
-      json.member("system", code.system);
-      json.member("code", code.code);
-      write_date(json, "valid_from", code.valid_from);
-      write_date(json, "valid_to", code.valid_to);
-      json.end_object();
-    }
-    json.end_array();
-    json.member("plugin_state", area.area->plugin_state);
-    json.member("indicators", static_cast<int>(area.rows.size()));
-    write_counts(json, area);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-  return json_answer(call, json);
-}
-
-AnswerPtr Api::area_indicators(Exchange& call) {
-  Filter filter;
-  if (AnswerPtr wrong = read_parameters(call, filter, {"as_of", "lang", "status", "service"})) {
+AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
+  const bool table = part == IndicatorPart::kObservations;
+  if (AnswerPtr wrong = table ? call.read_parameters({"as_of", "lang", "format"})
+                              : call.read_parameters({"as_of", "lang"})) {
     return wrong;
   }
-  AnswerPtr failure;
-  const auto seen = view(call, failure);
-  if (!seen) return failure;
-  const PublicArea* area = seen->find_area(call.captures[0]);
-  if (area == nullptr) return problem_answer(call, "unknown-area");
-  JsonWriter json;
-  begin_document(json, seen->snapshot());
-  json.member("area", area->area->id);
-  json.key("indicators");
-  json.begin_array();
-  for (const AreaSnapshot::Row* row : area->rows) {
-    if (!filter.statuses.empty() && !filter.statuses.contains(row->assessment.status)) continue;
-    if (filter.service && *filter.service != row->indicator->service) continue;
-    json.begin_object();
-    json.member("id", row->indicator->id);
-    json.key("title");
-    write_local_text(json, row->indicator->title);
-    json.member("service", row->indicator->service);
-    json.member("unit", row->indicator->unit);
-    json.key("assessment");
-    write_assessment(json, row->assessment);
-    json.end_object();
-  }
-  json.end_array();
-  json.end_object();
-  return json_answer(call, json);
-}
-
-AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
-  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang"})) return wrong;
+  const ExportFormat format =
+      read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx, ExportFormat::kJsonStat});
+  if (AnswerPtr wrong = call.wrong()) return wrong;
   const std::string& area = call.captures[0];
   const std::string& key = call.captures[1];
   AnswerPtr failure;
@@ -291,6 +216,9 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
     auto made = source_.observations(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     observations = std::move(*made);
+  }
+  if (format != ExportFormat::kJson) {
+    return observations_answer(call, format, *seen, *row->indicator, observations);
   }
   Outlook outlook;
   if (part == IndicatorPart::kOutlook) {
@@ -368,10 +296,12 @@ std::optional<Api::FoundFindings> Api::find_findings(Exchange& call, const Filte
 
 AnswerPtr Api::findings(Exchange& call) {
   Filter filter;
-  if (AnswerPtr wrong =
-          read_parameters(call, filter, {"audit", "area", "class", "indicator", "as_of", "lang"})) {
+  if (AnswerPtr wrong = read_parameters(
+          call, filter, {"audit", "area", "class", "indicator", "as_of", "lang", "format"})) {
     return wrong;
   }
+  const ExportFormat format = read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx});
+  if (AnswerPtr wrong = call.wrong()) return wrong;
   AnswerPtr failure;
   const auto seen = view(call, failure);
   if (!seen) return failure;
@@ -386,17 +316,15 @@ AnswerPtr Api::findings(Exchange& call) {
       filter.audit ? std::span(&*filter.audit, 1) : std::span<const Audit>(kAudits);
   const auto found = find_findings(call, filter, *seen, audits, failure);
   if (!found) return failure;
+  if (format != ExportFormat::kJson) {
+    return table_answer(call, format, finding_table(*seen, found->shown, call.language),
+                        seen->snapshot(),
+                        call.language == Language::kFinnish ? "loydokset" : "findings");
+  }
   JsonWriter json;
   begin_document(json, seen->snapshot());
   json.key("counts");
-  json.begin_object();
-  for (const FindingClass one :
-       {FindingClass::kContradiction, FindingClass::kRounding, FindingClass::kUnverifiable}) {
-    json.member(to_string(one), static_cast<int>(std::count_if(
-                                    found->shown.begin(), found->shown.end(),
-                                    [one](const Finding* f) { return f->finding_class == one; })));
-  }
-  json.end_object();
+  write_finding_counts(json, found->shown);
   write_findings(json, found->shown);
   json.end_object();
   return json_answer(call, json);

@@ -42,8 +42,6 @@ class Api {
   struct Filter;
   struct FoundFindings;  // findings to be shown
 
-  AnswerPtr areas(Exchange& call);
-  AnswerPtr area_indicators(Exchange& call);
   AnswerPtr indicator(Exchange& call, IndicatorPart part);
   AnswerPtr findings(Exchange& call);
   AnswerPtr problem_page(Exchange& call);
@@ -61,7 +59,6 @@ class Api {
   std::optional<FoundFindings> find_findings(Exchange& call, const Filter& filter,
                                              const PublicView& view, std::span<const Audit> audits,
                                              AnswerPtr& failure);
-  static AnswerPtr source_failed(Exchange& call, const Error& error);
 
   const ApiSource& source_;
   Subscriptions* subscriptions_;

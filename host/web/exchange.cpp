@@ -164,8 +164,15 @@ AnswerPtr asset_answer(std::string_view type, std::string_view bytes, bool gzip)
 
 AnswerPtr not_modified(const Answer& answer) {
   // The fields a cache may renew its entry with (RFC 9110, 15.4.5).
-  return make_answer(304, {{"Cache-Control", "no-cache"}, {"Vary", std::string(kVary)}}, {},
-                     answer.etag);
+  return make_answer(
+      304, {{"Cache-Control", "no-cache"}, {"Vary", std::string(kVary) + ", Accept-Encoding"}}, {},
+      answer.etag);
+}
+
+AnswerPtr source_failed(Exchange& exchange, const Error& error) {
+  exchange.fault = error.to_string();
+  return problem_answer(exchange,
+                        error.code.kind == ErrorKind::kCannotRun ? "unavailable" : "internal");
 }
 
 AnswerPtr problem_answer(const Exchange& exchange, std::string_view slug, std::string detail,

@@ -84,6 +84,9 @@ AnswerPtr not_modified(const Answer& answer);
 
 AnswerPtr problem_answer(const Exchange& exchange, std::string_view slug, std::string detail = {},
                          std::vector<ParameterError> errors = {}, const Fields& more = {});
+// What is to be shown cannot be had: 503 for a fault of the machine, 500 for one of ours; only the
+// log is told which.
+AnswerPtr source_failed(Exchange& exchange, const Error& error);
 // A use case failed: 503 for a fault of the machine, which only the log is told; 422 `refused` with
 // the error's text and its code as `reason` for what the request asked.
 AnswerPtr error_answer(Exchange& exchange, const Error& error);

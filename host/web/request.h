@@ -37,6 +37,8 @@ struct Answer {
   std::string head;  // status line and fields, each line ended by CRLF
   std::string body;
   std::string etag;  // with its quotes; empty when the answer has none
+  // The same compressed, for clients that take it (encoded_answer.h); may be null.
+  std::shared_ptr<const Answer> gzipped = nullptr;
 };
 using AnswerPtr = std::shared_ptr<const Answer>;
 

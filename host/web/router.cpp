@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "report/json.h"
+#include "web/encoded_answer.h"
 #include "web/language.h"
 
 namespace viisari {
@@ -125,6 +126,7 @@ AnswerPtr Router::handle(const Request& request) {
                                                      : carry_out(exchange, route);
   if (!exchange.fault.empty() && on_fault_) on_fault_("web.source_failed", exchange.fault);
   if (made == nullptr || !request.is_safe()) return made;
+  made = choose_encoding(std::move(made), request.field("accept-encoding"));
   const std::string if_none_match = request.field("if-none-match");
   if (!if_none_match.empty() && etag_matches(if_none_match, made->etag)) return not_modified(*made);
   return made;
@@ -202,6 +204,7 @@ AnswerPtr Router::answer_cached(Exchange& exchange, const Route& route) {
   if (AnswerPtr kept = cache_.find(data_version, key)) return kept;
   AnswerPtr made = route.handler(exchange);
   if (made != nullptr && made->status == 200 && !made->etag.empty()) {
+    made = with_gzip(std::move(made));
     cache_.store(data_version, key, made);
   }
   return made;

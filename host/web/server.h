@@ -36,7 +36,7 @@ struct RequestLimits {
 struct HttpServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;          // 0: any free one
-  std::size_t max_connections = 128;  // a thread each; the next one gets 503 and is closed
+  std::size_t max_connections = 256;  // a thread each; the next one gets 503 and is closed
   // No request begun; from a request's first byte to its last; from an answer's first byte to its
   // last.
   std::chrono::milliseconds idle_timeout{10000};

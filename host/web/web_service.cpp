@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "web/api.h"
+#include "web/public_lists.h"
 #include "web/router.h"
 #include "web/shell.h"
 
@@ -13,9 +14,11 @@ class Service final : public WebService {
  public:
   Service(const HttpServerOptions& options, const ApiSource& source, WebParts parts)
       : api_(source, parts.subscriptions),
+        lists_(source),
         router_(source, parts.identity, options.on_fault),
         shell_(router_) {
     router_.add(api_.routes());
+    router_.add(lists_.routes());
     router_.add(shell_.routes());
     router_.add(std::move(parts.routes));
   }
@@ -37,6 +40,7 @@ class Service final : public WebService {
 
  private:
   Api api_;
+  PublicLists lists_;
   Router router_;
   Shell shell_;
   std::atomic<bool> server_ready_ = false;  // requests may come before start() has returned

@@ -41,8 +41,8 @@ comparison "lapsia_sosiaalityontekijaa_kohti" {
     } },
   },
   caveat = {
-    fi = "Laki rajaa määrän: enintään 30 lasta lapsen asioista vastaavaa sosiaalityöntekijää kohti. Kanta-Häme kertoo "
-      .. "vain, että raja toteutui, ei lukua.",
+    fi = "Laki rajaa määrän: enintään 30 lasta lapsen asioista vastaavaa sosiaalityöntekijää kohti. "
+      .. "Kanta-Häme kertoo vain, että raja toteutui, ei lukua.",
     en = "The law sets the limit: at most 30 children per social worker in charge of the child's affairs. Kanta-Häme "
       .. "says only that the limit was kept, and prints no figure.",
   },
@@ -60,8 +60,8 @@ comparison "perhesosiaalityon_asiakkaat" {
     "pohjois-savo/perhesosiaalityo.asiakkaat",
   },
   caveat = {
-    fi = "Luvut ovat henkilömääriä. Alueilla on eri määrä lapsia, joten suuremmasta luvusta ei voi päätellä, että "
-      .. "palvelua saa useampi lapsi sataa lasta kohti.",
+    fi = "Luvut ovat henkilömääriä. Alueilla on eri määrä lapsia, joten suuremmasta luvusta ei voi "
+      .. "päätellä, että palvelua saa useampi lapsi sataa lasta kohti.",
     en = "The figures are numbers of persons. The areas have different numbers of children: a larger figure does not "
       .. "mean that more children in a hundred get the service.",
   },
@@ -97,8 +97,8 @@ comparison "omien_laitosten_hoitopaivat" {
     "keski-suomi/lapset.laitoshoito_vrk.oma",
   },
   caveat = {
-    fi = "Päivät kertyvät vuoden alusta, ja alueet kertovat ne eri kuukausiin asti. Määrä kertoo oman toiminnan koosta, "
-      .. "ei sen osuudesta kaikesta laitoshoidosta.",
+    fi = "Päivät kertyvät vuoden alusta, ja alueet kertovat ne eri kuukausiin asti. Määrä kertoo oman "
+      .. "toiminnan koosta, ei sen osuudesta kaikesta laitoshoidosta.",
     en = "The days add up from the start of the year, and the areas tell them up to different months. The number shows "
       .. "the size of the area's own services, not their share of all institutional care.",
   },

@@ -24,6 +24,16 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
   }
 }
 
+std::string encoded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
+  }
+  return out;
+}
+
 std::string with(std::string target, const std::string& parameter) {
   target += target.find('?') == std::string::npos ? '?' : '&';
   return target + parameter;
@@ -101,6 +111,9 @@ void Walk::add_description() {
   for (const std::string& path : paths) {
     if (path.find('{') == std::string::npos) {
       add_variants(path);
+      for (const char* format : {"csv", "xlsx", "json-stat"}) {
+        add(with(path, std::string("format=") + format));
+      }
       continue;
     }
     for (const auto& area : areas["areas"].GetArray()) {
@@ -111,7 +124,8 @@ void Walk::add_description() {
         add_variants(of_area);
         continue;
       }
-      const rapidjson::Document listed = json(port_, "/api/v1/areas/" + id + "/indicators");
+      const rapidjson::Document listed =
+          json(port_, "/api/v1/areas/" + id + "/indicators?limit=500");
       for (const auto& indicator : listed["indicators"].GetArray()) {
         const std::string key = std::string(indicator["id"].GetString()).substr(id.size() + 1);
         std::string of_indicator = of_area;
@@ -120,6 +134,11 @@ void Walk::add_description() {
           throw std::runtime_error(path + " has a parameter that the walk does not know");
         }
         add(of_indicator);
+        if (of_indicator.ends_with("/observations")) {
+          for (const char* format : {"csv", "json-stat"}) {
+            add(with(of_indicator, std::string("format=") + format));
+          }
+        }
         for (const std::string& day : days_) add(with(of_indicator, "as_of=" + day));
       }
     }
@@ -134,24 +153,30 @@ void Walk::add_area(const std::string& area) {
                              "no_target", "not_started"}) {
     add_variants(list + "?status=" + status);
   }
-  std::set<std::string> services;
-  const rapidjson::Document listed = json(port_, list);
+  for (const char* format : {"csv", "xlsx", "json-stat"}) {
+    add_variants(list + "?format=" + format);
+  }
+  std::set<std::string> filters;  // each property's values, and words to look for
+  const rapidjson::Document listed = json(port_, list + "?limit=500");
   for (const auto& indicator : listed["indicators"].GetArray()) {
     const std::string id = indicator["id"].GetString();
-    services.insert(indicator["service"].GetString());
+    for (const char* property : {"service", "goal", "owner"}) {
+      const auto& value = indicator[property];
+      const std::string text = value.IsString() ? value.GetString() : "";
+      filters.insert(std::string(property) + "=" + encoded(text));
+      if (text.size() <= 200) filters.insert("q=" + encoded(text));
+    }
     add("/findings?indicator=" + id);
     add("/api/v1/findings?indicator=" + id);
     add("/indicators/" + id);
     for (const std::string& day : days_) add("/indicators/" + id + "?as_of=" + day + "&lang=en");
   }
-  for (const std::string& service : services) {
-    std::string encoded;
-    for (const char c : service) {
-      constexpr std::string_view kDigits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c);
-      encoded += {'%', kDigits[byte >> 4U], kDigits[byte & 15U]};
-    }
-    add(list + "?service=" + encoded);
+  for (const std::string& filter : filters) add(list + "?" + filter);
+  for (std::string page = list + "?limit=7"; !page.empty();) {
+    add(page);
+    const rapidjson::Document rows = json(port_, page);
+    const auto& next = rows["next"];
+    page = next.IsString() ? list + "?limit=7&cursor=" + encoded(next.GetString()) : "";
   }
 }
 
@@ -194,8 +219,9 @@ std::set<std::string> query_parameters(const std::string& openapi) {
 }
 
 const std::set<std::string>& walked_parameters() {
-  static const std::set<std::string> kParameters{"area",      "as_of", "audit",   "class",
-                                                 "indicator", "lang",  "service", "status"};
+  static const std::set<std::string> kParameters{"area",   "as_of", "audit",     "class", "cursor",
+                                                 "format", "goal",  "indicator", "lang",  "limit",
+                                                 "owner",  "q",     "service",   "status"};
   return kParameters;
 }
 

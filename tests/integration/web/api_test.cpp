@@ -281,6 +281,22 @@ INSTANTIATE_TEST_SUITE_P(
                     "unknown-indicator", ""},
         ProblemCase{"status_of_findings", "/api/v1/findings?status=missed", 400, "bad-parameter",
                     "status"},
+        ProblemCase{"no_limit", "/api/v1/areas/pirkanmaa/indicators?limit=0", 400, "bad-parameter",
+                    "limit"},
+        ProblemCase{"large_limit", "/api/v1/areas/pirkanmaa/indicators?limit=501", 400,
+                    "bad-parameter", "limit"},
+        ProblemCase{"unknown_cursor", "/api/v1/areas/pirkanmaa/indicators?cursor=no.such", 400,
+                    "bad-parameter", "cursor"},
+        ProblemCase{"restricted_cursor", "/api/v1/areas/pirkanmaa/indicators?cursor=salainen.luku",
+                    400, "bad-parameter", "cursor"},
+        ProblemCase{"long_words", "/api/v1/areas/pirkanmaa/indicators?q=" + std::string(201, 'x'),
+                    400, "bad-parameter", "q"},
+        ProblemCase{"unknown_format", "/api/v1/comparisons?format=pdf", 400, "bad-parameter",
+                    "format"},
+        ProblemCase{"no_cube_of_findings", "/api/v1/findings?format=json-stat", 400,
+                    "bad-parameter", "format"},
+        ProblemCase{"services_of_no_area", "/api/v1/areas/uusimaa/services", 404, "unknown-area",
+                    ""},
         ProblemCase{"unknown_parameter", "/api/v1/areas?asof=2025-12-01", 400, "bad-parameter",
                     "asof"},
         ProblemCase{"hostile_parameter", "/api/v1/areas?%3Cb%3E=1", 400, "bad-parameter", "<b>"},
@@ -383,7 +399,7 @@ TEST_F(WebApi, EveryAnswerHasTheSecurityFields) {
     EXPECT_TRUE(response.fields.contains("date"));
     EXPECT_FALSE(response.fields.contains("server"));
   }
-  EXPECT_EQ(ask("/").fields.at("vary"), "Accept-Language, Cookie, Authorization");
+  EXPECT_EQ(ask("/").fields.at("vary"), "Accept-Language, Cookie, Authorization, Accept-Encoding");
   EXPECT_EQ(ask("/api/v1/areas", {}, "DELETE").fields.at("allow"), "GET, HEAD");
 }
 

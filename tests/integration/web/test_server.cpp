@@ -6,7 +6,8 @@
 #include "web/web_service.h"
 
 int main() {
-  const viisari::TestSource source;
+  viisari::TestSource source;
+  source.comparing = true;
   const viisari::SystemClock clock;
   viisari::HttpServerOptions options;
   options.port = 0;

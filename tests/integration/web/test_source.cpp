@@ -71,6 +71,7 @@ AreaSnapshot::Row full_row(Date as_of) {
   definition->targets.push_back(relative);
 
   AreaSnapshot::Row out = row(std::move(definition), AssessmentStatus::kOnTrack, as_of);
+  out.known_from = day("2025-11-30");
   Assessment& assessment = out.assessment;
   assessment.value = 67;
   assessment.period = period("1-9/2025");
@@ -84,6 +85,27 @@ AreaSnapshot::Row full_row(Date as_of) {
   assessment.stated_verdict_raw = "Tavoite toteutuu suunnitellusti.";
   assessment.agrees = true;
   return out;
+}
+
+void add_comparison(Snapshot& snapshot) {
+  AreaSnapshot area;
+  area.id = "keski-suomi";
+  area.name = {"Keski-Suomi", "Central Finland", ""};
+  auto definition = indicator("keski-suomi", "keskisuomi.nps", "NPS");
+  definition->owner = "lapset.johto";
+  area.rows.push_back(row(definition, AssessmentStatus::kNoData, snapshot.as_of));
+  snapshot.areas.push_back(std::move(area));
+  Comparison shown;
+  shown.id = "nps";
+  shown.title = {"Suositteluhalukkuus", "Willingness to recommend", ""};
+  shown.caveat = {"Eri joukot.", "Different groups.", ""};
+  shown.members = {{"keski-suomi/keskisuomi.nps", {"Kaikki.", "Everybody.", ""}},
+                   {"pirkanmaa/perhetyo_shl.nps", {}}};
+  Comparison hidden = shown;
+  hidden.id = "salainen";
+  hidden.title = {"SALAINEN", "SALAINEN", ""};
+  hidden.members = {{"pirkanmaa/salainen.luku", {}}, {"keski-suomi/keskisuomi.nps", {}}};
+  snapshot.comparisons = {shown, hidden};
 }
 
 FindingTerm term(std::string role, std::string id, double value, std::string raw) {
@@ -173,6 +195,7 @@ Result<std::shared_ptr<const Snapshot>> TestSource::snapshot(Date as_of) const {
   hidden->visibility = Visibility::kRestricted;
   kanta_hame.rows.push_back(row(hidden, AssessmentStatus::kMissed, as_of));
   out->areas.push_back(std::move(kanta_hame));
+  if (comparing) add_comparison(*out);
   return std::shared_ptr<const Snapshot>(std::move(out));
 }
 

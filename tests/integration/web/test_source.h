@@ -39,6 +39,9 @@ class TestSource final : public ApiSource {
   std::atomic<bool> ready = true;
   std::atomic<bool> broken = false;    // snapshot() fails as a database would
   std::atomic<bool> throwing = false;  // snapshot() throws
+  // A third area, keski-suomi, with keskisuomi.nps, which a comparison puts beside
+  // perhetyo_shl.nps; a second comparison would show a restricted indicator.
+  std::atomic<bool> comparing = false;
   mutable std::atomic<int> snapshots = 0;
 
   static constexpr std::string_view kHostile = "<script>alert(\"1\")</script> & ' \x01 ä";
