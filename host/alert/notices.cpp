@@ -9,12 +9,22 @@
 namespace viisari {
 namespace {
 
-constexpr std::array<std::string_view, 12> kReasons{
-    "",           "first",        "repeat",   "escalation", "corrected", "resolved", "nothing_new",
-    "never_told", "acknowledged", "silenced", "inhibited",  "in_digest"};
+constexpr std::array<std::string_view, 13> kReasons{"",
+                                                    "first",
+                                                    "repeat",
+                                                    "escalation",
+                                                    "corrected",
+                                                    "resolved",
+                                                    "nothing_new",
+                                                    "never_told",
+                                                    "acknowledged",
+                                                    "silenced",
+                                                    "inhibited",
+                                                    "in_digest",
+                                                    "subordinate_not_told"};
 
 // "pirkanmaa/ostot.*" covers what begins with "pirkanmaa/ostot.".
-bool covers(std::string_view pattern, std::string_view subject) {
+bool matches(std::string_view pattern, std::string_view subject) {
   if (pattern.ends_with('*')) return subject.starts_with(pattern.substr(0, pattern.size() - 1));
   return pattern == subject;
 }
@@ -54,16 +64,21 @@ NoticeReason decide(const NoticeQuestion& question) {
   if (acknowledged && acknowledged->holds(question.now)) return NoticeReason::kAcknowledged;
   // A superior learns of it once; the reminders are for those whose indicator it is.
   if (question.route.reason == RouteReason::kEscalated) {
-    return question.told == nullptr ? NoticeReason::kEscalation : NoticeReason::kNothingNew;
+    if (question.told != nullptr) return NoticeReason::kNothingNew;
+    return question.subordinate_told ? NoticeReason::kEscalation
+                                     : NoticeReason::kSubordinateNotTold;
   }
   return question.told == nullptr ? NoticeReason::kFirst : NoticeReason::kRepeat;
 }
 
+bool covers(const Silence& silence, std::string_view subject) {
+  if (!silence.area.empty() && silence.area != subject.substr(0, subject.find('/'))) return false;
+  return silence.subject.empty() || matches(silence.subject, subject);
+}
+
 const Silence* silence_of(const Episode& episode, std::span<const Silence> silences, Instant now) {
   const auto found = std::find_if(silences.begin(), silences.end(), [&](const Silence& silence) {
-    if (now < silence.from || silence.until <= now) return false;
-    if (!silence.area.empty() && silence.area != area_of(episode)) return false;
-    return silence.subject.empty() || covers(silence.subject, episode.subject);
+    return silence.from <= now && now < silence.until && covers(silence, episode.subject);
   });
   return found == silences.end() ? nullptr : &*found;
 }

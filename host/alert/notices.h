@@ -31,8 +31,9 @@ enum class NoticeReason : std::uint8_t {
   kNeverTold,     // it is over, and this recipient never knew
   kAcknowledged,  // someone sees to it: no repeats, no escalation
   kSilenced,
-  kInhibited,  // another episode stands for it
-  kInDigest,   // not at once for this recipient
+  kInhibited,           // another episode stands for it
+  kInDigest,            // not at once for this recipient
+  kSubordinateNotTold,  // a superior learns only of what those below knew and did nothing about
 };
 std::string_view to_string(NoticeReason reason);  // "first", "repeat" …
 bool is_told(NoticeReason reason);
@@ -44,10 +45,14 @@ struct NoticeQuestion {
   Route route;
   bool silenced = false;
   bool inhibited = false;
+  // Of kEscalated: whether the one it stands for has been told.
+  bool subordinate_told = false;
   Instant now{};
 };
 NoticeReason decide(const NoticeQuestion& question);
 
+// Whether a silence covers a subject ("area/key", or "area"), whatever its time.
+bool covers(const Silence& silence, std::string_view subject);
 // Whether one of the silences covers the episode at that time.
 const Silence* silence_of(const Episode& episode, std::span<const Silence> silences, Instant now);
 

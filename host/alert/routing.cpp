@@ -15,9 +15,8 @@ bool holds_area(const Recipient& recipient, std::string_view area) {
 
 // Why the file itself has the recipient told; kInvalid: it does not.
 RouteReason own_reason(const Recipient& recipient, const RouteQuestion& question) {
-  const bool holds = holds_area(recipient, question.area) &&
-                     (question.indicator == nullptr ||
-                      holds_service(recipient.services, question.indicator->service));
+  const bool holds = question.indicator == nullptr ? holds_area(recipient, question.area)
+                                                   : follows(recipient, *question.indicator);
   if (question.kind != EpisodeKind::kPath) {
     return recipient.data_owner && holds ? RouteReason::kDataOwner : RouteReason::kInvalid;
   }
@@ -100,6 +99,11 @@ bool holds_service(std::span<const std::string> patterns, std::string_view servi
     pattern.remove_suffix(1);
     return service.starts_with(pattern);
   });
+}
+
+bool follows(const Recipient& recipient, const Indicator& indicator) {
+  return holds_area(recipient, indicator.area) &&
+         holds_service(recipient.services, indicator.service);
 }
 
 const Recipient* stand_in(const Recipients& recipients, const Recipient& recipient) {

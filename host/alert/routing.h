@@ -51,6 +51,8 @@ std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQues
 bool only_admins(std::span<const Route> routes);
 // A restricted indicator is for those with the right to it; nullptr: an area's outage.
 bool may_see(const Recipient& recipient, const Indicator* indicator);
+// Whether the recipient's areas and services hold the indicator, whoever may see it.
+bool follows(const Recipient& recipient, const Indicator& indicator);
 // Those who are told of faults of the service; the deputies of those who are away.
 std::vector<const Recipient*> admins(const Recipients& recipients);
 // Who gets the mail of that recipient: itself, or the first in its chain of deputies who is here;

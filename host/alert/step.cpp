@@ -13,6 +13,15 @@ namespace {
 
 using std::chrono::days;
 
+Transition next_transition(Episode& episode, TransitionKind kind, Date as_of, Instant now) {
+  Transition transition;
+  transition.number = ++episode.transitions;
+  transition.kind = kind;
+  transition.at = now;
+  transition.as_of = as_of;
+  return transition;
+}
+
 // Collects what changes; everything that is told of an episode goes through transition().
 class Steps {
  public:
@@ -41,29 +50,12 @@ class Steps {
   // `at` is the observation that made it, `verdict` today's; neither for what the clock made.
   void transition(Episode& episode, TransitionKind kind, const JudgedPoint* at = nullptr,
                   const Assessment* verdict = nullptr) {
-    Transition transition;
-    transition.number = ++episode.transitions;
-    transition.kind = kind;
-    transition.at = now_;
-    transition.as_of = as_of_;
-    if (at != nullptr) {
-      transition.period = at->period;
-      transition.value = at->value;
-      transition.status = at->status;
-    }
-    if (verdict != nullptr) {
-      transition.status = verdict->status;
-      transition.reason_code = verdict->reason_code;
-    }
-    made_.push_back(std::move(transition));
+    add(next_transition(episode, kind, as_of_, now_), at, verdict);
   }
 
   void close(Episode& episode, TransitionKind kind, const JudgedPoint* at = nullptr,
              const Assessment* verdict = nullptr) {
-    episode.open = false;
-    episode.closed_at = now_;
-    episode.next_repeat_at.reset();
-    transition(episode, kind, at, verdict);
+    add(end_episode(episode, kind, as_of_, now_), at, verdict);
   }
 
   // What the clock does to an episode that stays open.
@@ -100,6 +92,19 @@ class Steps {
   AlertStep take() { return std::move(step_); }
 
  private:
+  void add(Transition transition, const JudgedPoint* at, const Assessment* verdict) {
+    if (at != nullptr) {
+      transition.period = at->period;
+      transition.value = at->value;
+      transition.status = at->status;
+    }
+    if (verdict != nullptr) {
+      transition.status = verdict->status;
+      transition.reason_code = verdict->reason_code;
+    }
+    made_.push_back(std::move(transition));
+  }
+
   // Before the next repeat.
   static days pause(const Episode& episode) {
     const auto place =
@@ -297,6 +302,13 @@ void step_data(Steps& steps, const StepInput& input) {
 }
 
 }  // namespace
+
+Transition end_episode(Episode& episode, TransitionKind kind, Date as_of, Instant now) {
+  episode.open = false;
+  episode.closed_at = now;
+  episode.next_repeat_at.reset();
+  return next_transition(episode, kind, as_of, now);
+}
 
 std::string_view area_of(const Episode& episode) {
   const std::string_view subject = episode.subject;

@@ -64,6 +64,9 @@ struct StepInput {
 // themselves, their inputs are.
 AlertStep step_alerts(const StepInput& input);
 
+// Ends an open episode; the transition that says so is number `episode.transitions` from then on.
+Transition end_episode(Episode& episode, TransitionKind kind, Date as_of, Instant now);
+
 // The area of an episode's subject.
 std::string_view area_of(const Episode& episode);
 

@@ -53,6 +53,16 @@ TransitionKind kind_for(NoticeReason reason, TransitionKind latest) {
   }
 }
 
+// Whether the one below, or who stands in for it, was told of what a superior is to learn of.
+template <class IsTold>
+bool subordinate_told(const Route& route, const Recipients& recipients, const IsTold& is_told) {
+  const Recipient* below =
+      route.reason == RouteReason::kEscalated ? recipients.find(route.stands_for) : nullptr;
+  if (below == nullptr) return false;
+  const Recipient* deputy = stand_in(recipients, *below);
+  return is_told(*below) || (deputy != nullptr && is_told(*deputy));
+}
+
 class Planner {
  public:
   explicit Planner(const NoticeInput& input) : input_(input) {
@@ -120,11 +130,9 @@ class Planner {
       const Told* before = told(episode, *route.recipient);
       const bool up_to_date = before != nullptr && before->transition >= episode.transitions;
       if (up_to_date || (!ends(episode) && !route.at_once)) continue;
-      // Only of those who knew and did nothing.
-      if (route.reason == RouteReason::kEscalated && before == nullptr) {
-        const Recipient* below = input_.recipients.find(route.stands_for);
-        if (below == nullptr || told(episode, *below) == nullptr) continue;
-      }
+      const bool below = subordinate_told(
+          route, input_.recipients,
+          [&](const Recipient& recipient) { return told(episode, recipient) != nullptr; });
       if (latest == nullptr) {
         auto last = input_.last_transition(episode);
         if (!last) return fail(last.error());
@@ -132,7 +140,7 @@ class Planner {
         latest = &*looked_up;
       }
       const NoticeReason reason =
-          decide({&episode, latest, before, route, silenced, inhibited, input_.now});
+          decide({&episode, latest, before, route, silenced, inhibited, below, input_.now});
       if (!is_told(reason)) continue;
       if (!at) {
         at = plan_.episodes.size();
@@ -204,13 +212,18 @@ std::vector<NoticeAnswer> notices_of(const Episode& episode, const Transition& l
   std::vector<NoticeAnswer> answers;
   const bool silenced = silence_of(episode, state.silences, now) != nullptr;
   const bool inhibited = is_inhibited(episode, state.open);
+  const auto told_to = [&](const Recipient& recipient) -> const Told* {
+    const auto found = std::find_if(state.told.begin(), state.told.end(), [&](const Told& told) {
+      return told.episode == episode.id && told.recipient == recipient.role;
+    });
+    return found == state.told.end() ? nullptr : &*found;
+  };
   for (const Route& route : routes_of(episode, subjects, recipients)) {
-    const Told* before = nullptr;
-    for (const Told& told : state.told) {
-      if (told.episode == episode.id && told.recipient == route.recipient->role) before = &told;
-    }
-    answers.push_back(
-        {route, decide({&episode, &latest, before, route, silenced, inhibited, now})});
+    const bool below = subordinate_told(route, recipients, [&](const Recipient& recipient) {
+      return told_to(recipient) != nullptr;
+    });
+    answers.push_back({route, decide({&episode, &latest, told_to(*route.recipient), route, silenced,
+                                      inhibited, below, now})});
   }
   return answers;
 }

@@ -1,12 +1,11 @@
 #include "app/alerts_command.h"
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
+#include "app/alert_acts.h"
 #include "app/alert_notices.h"
 #include "app/alert_replay.h"
 #include "app/evaluation.h"
@@ -14,71 +13,15 @@
 #include "app/print_alerts.h"
 #include "app/session.h"
 #include "app/workspace.h"
-#include "base/suggest.h"
-#include "base/text.h"
 #include "script/definitions.h"
 #include "store/store.h"
 
 namespace viisari {
 namespace {
 
-constexpr ErrorCode kAlertsText{"alerts.text", ErrorKind::kUsage};
-constexpr ErrorCode kAlertsUntil{"alerts.until", ErrorKind::kUsage};
-constexpr int kDefaultDays = 30;
-constexpr std::size_t kMaxTextBytes = 1000;
-
-// The end of that day in UTC, or of the one 30 days from now.
-Result<Instant> until_of(const std::string& text, Instant now) {
-  const auto day = Date::parse(text);
-  if (!day) return now + std::chrono::days(kDefaultDays);
-  const Instant until(day->plus_days(1).sys_days());
-  if (until <= now) return fail(kAlertsUntil, "--until " + text + " is over already");
-  return until;
-}
-
-// The last day of a time that ends then.
-std::string last_day(Instant until) {
-  return Date::of(until - std::chrono::seconds(1)).to_string();
-}
-
-Result<void> check_words(const std::string& role, const std::string& text,
-                         std::string_view option) {
-  if (!is_key(role)) {
-    return fail(kAlertsText, "--by is a role: lower-case letters, digits, '.', '_' and '-'");
-  }
-  if (trim(text).empty() || text.size() > kMaxTextBytes || !is_valid_utf8(text) ||
-      std::any_of(text.begin(), text.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x20; })) {
-    return fail(kAlertsText, std::string(option) + " must be one line, not empty and at most " +
-                                 std::to_string(kMaxTextBytes) + " bytes");
-  }
-  return {};
-}
-
-Result<Episode> find_episode(Store& store, std::int64_t id) {
-  EpisodeQuery query;
-  query.closed = true;
-  const auto all = store.alerts().episodes(query);
-  if (!all) return fail(all.error());
-  for (const Episode& episode : *all) {
-    if (episode.id == id) return episode;
-  }
-  return fail(kNoSuchEpisode, "there is no alert " + std::to_string(id) +
-                                  "; `viisari alerts list --all` lists them");
-}
-
-// AREA, AREA/KEY or AREA/prefix.*, of what is defined.
-Result<void> check_subject(std::string_view subject, std::span<const Indicator> indicators) {
-  if (subject.find('/') == std::string_view::npos) return check_area(subject, indicators);
-  const bool pattern = subject.ends_with('*');
-  const std::string_view begin = pattern ? subject.substr(0, subject.size() - 1) : subject;
-  std::vector<std::string_view> known;
-  for (const Indicator& indicator : indicators) {
-    if (pattern ? indicator.id.starts_with(begin) : indicator.id == subject) return {};
-    known.push_back(indicator.id);
-  }
-  return fail(kUnknownIndicator,
-              "there is no indicator '" + std::string(subject) + "'" + suggestion(begin, known));
+// The day of an option that the command line has checked.
+std::optional<Date> day_of(const std::string& text) {
+  return text.empty() ? std::nullopt : Date::parse(text);
 }
 
 }  // namespace
@@ -120,7 +63,7 @@ int run_alerts_show(const CommandContext& context, const AlertsShowOptions& opti
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
   AlertStore& alerts = workspace.store().alerts();
-  auto episode = find_episode(workspace.store(), options.id);
+  auto episode = find_alert(alerts, options.id);
   if (!episode) return failed(episode.error());
   auto transitions = alerts.transitions(options.id);
   if (!transitions) return failed(transitions.error());
@@ -146,18 +89,13 @@ int run_alerts_show(const CommandContext& context, const AlertsShowOptions& opti
 }
 
 int run_alerts_acknowledge(const CommandContext& context, const AlertsActOptions& options) {
-  if (auto checked = check_words(options.by, options.comment, "--comment"); !checked) {
-    return failed(checked.error());
-  }
-  const Instant now = context.clock.now();
-  const auto until = until_of(options.until, now);
-  if (!until) return failed(until.error());
   auto session = open_session(context, Verbosity::kQuiet);
   if (!session) return failed(session.error());
-  const auto given = session->workspace->store().alerts().acknowledge(
-      options.id, {options.by, options.comment, now, *until});
-  if (!given) return failed(given.error());
-  const std::string day = last_day(*until);
+  const auto until = acknowledge_alert(session->workspace->store().alerts(),
+                                       {options.id, options.by, options.comment, {}},
+                                       day_of(options.until), options.shorten, context.clock.now());
+  if (!until) return failed(until.error());
+  const std::string day = last_day_until(*until).to_string();
   put(language_of(context) == Language::kFinnish
           ? "Hälytys " + std::to_string(options.id) + " kuitattu " + day + " asti\n"
           : "Alert " + std::to_string(options.id) + " acknowledged until " + day + "\n");
@@ -165,40 +103,12 @@ int run_alerts_acknowledge(const CommandContext& context, const AlertsActOptions
 }
 
 int run_alerts_close(const CommandContext& context, const AlertsActOptions& options) {
-  if (auto checked = check_words(options.by, options.comment, "--comment"); !checked) {
-    return failed(checked.error());
-  }
   auto session = open_session(context, Verbosity::kQuiet);
   if (!session) return failed(session.error());
-  Store& store = session->workspace->store();
-  const Instant now = context.clock.now();
-  // Who closed it and why stays with it, as its last acknowledgement.
-  if (auto given = store.alerts().acknowledge(options.id, {options.by, options.comment, now, now});
-      !given) {
-    return failed(given.error());
-  }
-  auto found = find_episode(store, options.id);
-  if (!found) return failed(found.error());
-  const auto state = store.alerts().alert_state(now);
-  if (!state) return failed(state.error());
-  Episode& episode = *found;
-  AlertCommit commit;
-  commit.generation = state->generation;
-  commit.as_of = state->as_of.value_or(Date::of(now));
-  commit.now = now;
-  Transition transition;
-  transition.number = ++episode.transitions;
-  transition.kind = TransitionKind::kClosed;
-  transition.at = now;
-  transition.as_of = commit.as_of;
-  episode.open = false;
-  episode.closed_at = now;
-  episode.next_repeat_at.reset();
-  commit.episodes.push_back(episode);
-  commit.transitions.push_back(transition);
-  if (auto written = store.alerts().commit_alerts(commit); !written) {
-    return failed(written.error());
-  }
+  const auto closed =
+      close_alert(session->workspace->store().alerts(),
+                  {options.id, options.by, options.comment, {}}, context.clock.now());
+  if (!closed) return failed(closed.error());
   put(language_of(context) == Language::kFinnish
           ? "Hälytys " + std::to_string(options.id) + " suljettu; kenellekään ei kerrota\n"
           : "Alert " + std::to_string(options.id) + " closed; nobody is told\n");
@@ -206,33 +116,20 @@ int run_alerts_close(const CommandContext& context, const AlertsActOptions& opti
 }
 
 int run_alerts_silence(const CommandContext& context, const AlertsSilenceOptions& options) {
-  if (auto checked = check_words(options.by, options.reason, "--reason"); !checked) {
-    return failed(checked.error());
-  }
-  const Instant now = context.clock.now();
-  const auto until = until_of(options.until, now);
-  if (!until) return failed(until.error());
   auto session = open_with_definitions(context);
   if (!session) return failed(session.error());
   Workspace& workspace = *session->workspace;
-  if (auto checked = check_subject(options.subject, workspace.definitions().indicators());
-      !checked) {
-    return failed(checked.error());
-  }
-  Silence silence;
-  const std::size_t slash = options.subject.find('/');
-  silence.area = options.subject.substr(0, slash);
-  if (slash != std::string::npos) silence.subject = options.subject;
-  silence.by = options.by;
-  silence.reason = options.reason;
-  silence.from = now;
-  silence.until = *until;
-  const auto id = workspace.store().alerts().add_silence(silence);
-  if (!id) return failed(id.error());
-  const std::string day = last_day(*until);
+  std::vector<const Indicator*> indicators;
+  for (const Indicator& one : workspace.definitions().indicators()) indicators.push_back(&one);
+  const auto silence = silence_alerts(
+      workspace.store().alerts(), indicators,
+      {options.subject, options.by, options.reason, day_of(options.until)}, context.clock.now());
+  if (!silence) return failed(silence.error());
+  const std::string day = last_day_until(silence->until).to_string();
+  const std::string id = std::to_string(silence->id);
   put(language_of(context) == Language::kFinnish
-          ? "Vaiennus " + std::to_string(*id) + ": " + options.subject + " " + day + " asti\n"
-          : "Silence " + std::to_string(*id) + ": " + options.subject + " until " + day + "\n");
+          ? "Vaiennus " + id + ": " + options.subject + " " + day + " asti\n"
+          : "Silence " + id + ": " + options.subject + " until " + day + "\n");
   return 0;
 }
 
@@ -252,8 +149,8 @@ int run_alerts_silences(const CommandContext& context, const AlertsSilencesOptio
 int run_alerts_unsilence(const CommandContext& context, const AlertsUnsilenceOptions& options) {
   auto session = open_session(context, Verbosity::kQuiet);
   if (!session) return failed(session.error());
-  const auto ended =
-      session->workspace->store().alerts().end_silence(options.id, context.clock.now());
+  const auto ended = end_silence(session->workspace->store().alerts(), options.id, std::nullopt,
+                                 context.clock.now());
   if (!ended) return failed(ended.error());
   put(language_of(context) == Language::kFinnish
           ? "Vaiennus " + std::to_string(options.id) +

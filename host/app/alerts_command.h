@@ -27,7 +27,8 @@ struct AlertsActOptions {
   std::int64_t id = 0;
   std::string by;
   std::string comment;
-  std::string until;  // empty: 30 days from now
+  std::string until;     // empty: 30 days from now
+  bool shorten = false;  // of acknowledging: it may end before the one it replaces
 };
 struct AlertsSilenceOptions {
   std::string subject;  // AREA, AREA/KEY or AREA/prefix.*

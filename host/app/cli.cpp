@@ -362,6 +362,8 @@ class CommandLine {
     add_act(acknowledge, alerts_acknowledge_);
     acknowledge->add_option("--until", alerts_acknowledge_.until, "Last day, YYYY-MM-DD [30 days]")
         ->check(date);
+    acknowledge->add_flag("--shorten", alerts_acknowledge_.shorten,
+                          "It may end before the acknowledgement it replaces");
     CLI::App* close = command(alerts, "close", "Close an alert by hand; nobody is told",
                               alerts_close_, run_alerts_close);
     add_act(close, alerts_close_);

@@ -89,9 +89,7 @@ bool more_important(const Subject& a, const Subject& b) {
 
 bool is_for(const Recipient& recipient, const Indicator& indicator, bool named) {
   if (indicator.visibility != Visibility::kPublic && !recipient.restricted) return false;
-  if (named) return true;
-  return (recipient.areas.empty() || has(recipient.areas, indicator.area)) &&
-         holds_service(recipient.services, indicator.service);
+  return named || follows(recipient, indicator);
 }
 
 std::vector<Subject> subjects_of(const Snapshot& now, const Snapshot* before,

@@ -90,6 +90,9 @@ std::string_view answer_text(NoticeReason reason, Language language) {
                   "not told: the area's outage stands for it");
     case NoticeReason::kInDigest:
       return pick(language, "vasta koosteessa", "in the digest only");
+    case NoticeReason::kSubordinateNotTold:
+      return pick(language, "ei kerrota: alaiselle ei ole kerrottu",
+                  "not told: the subordinate has not been told");
     case NoticeReason::kInvalid:
       break;
   }

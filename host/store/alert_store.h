@@ -60,6 +60,8 @@ struct AlertCommit {
   // In the order of their numbers; `episode` is an index in `episodes` here.
   std::vector<Transition> transitions;
   std::vector<QueuedMessage> messages;
+  // Of closing by hand: who did and why, kept as the last acknowledgement of its only episode.
+  std::optional<Acknowledgement> closed_by;
   // Fired already: nothing at all is written. A commit with a fire is a run of a schedule and not a
   // step of the alerts: AlertState::as_of stays.
   std::optional<ScheduleFire> fire;
@@ -103,14 +105,18 @@ class AlertStore {
   virtual Result<CommitOutcome> commit_alerts(const AlertCommit& commit) = 0;
 
   virtual Result<std::vector<Episode>> episodes(const EpisodeQuery& query) = 0;  // newest first
+  virtual Result<std::optional<Episode>> episode(std::int64_t id) = 0;
   virtual Result<std::vector<Transition>> transitions(std::int64_t episode) = 0;
   virtual Result<std::vector<Told>> told(std::int64_t episode) = 0;  // every notice, by time
 
-  // Replaces an earlier acknowledgement. kNoSuchEpisode, kEpisodeClosed.
-  virtual Result<void> acknowledge(std::int64_t episode, const Acknowledgement& given) = 0;
+  // Replaces an earlier acknowledgement. kNoSuchEpisode, kEpisodeClosed; kAlertsMoved when
+  // `generation` is given and is not the current one any more.
+  virtual Result<void> acknowledge(std::int64_t episode, const Acknowledgement& given,
+                                   std::optional<std::int64_t> generation = {}) = 0;
   virtual Result<std::int64_t> add_silence(const Silence& silence) = 0;  // kBadSilence
-  // Its `until` is `now` from then on, if that is earlier. kNoSuchSilence.
-  virtual Result<void> end_silence(std::int64_t id, Instant now) = 0;
+  // Its `until` is `now` from then on, if that is earlier. kNoSuchSilence; kAlertsMoved as above.
+  virtual Result<void> end_silence(std::int64_t id, Instant now,
+                                   std::optional<std::int64_t> generation = {}) = 0;
   virtual Result<std::vector<Silence>> silences() = 0;  // ended ones too, newest first
 
   // Recipients that left the digests of their own accord, and came back.

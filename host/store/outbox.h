@@ -77,7 +77,9 @@ struct OutboxMessage {
 
 struct OutboxQuery {
   std::optional<MessageState> state{};
+  std::optional<MessageKind> kind{};
   std::string recipient{};
+  std::int64_t before = 0;  // ids below it only; 0: all
   bool with_bytes = false;
   std::size_t limit = 1000;
 };

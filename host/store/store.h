@@ -30,6 +30,7 @@
 #include "model/period.h"
 #include "store/account_store.h"
 #include "store/alert_store.h"
+#include "store/feedback_store.h"
 #include "store/outbox.h"
 
 namespace viisari {
@@ -266,6 +267,7 @@ class Store {
   // Parts of this store; they live as long as it does.
   virtual AccountStore& accounts() = 0;
   virtual AlertStore& alerts() = 0;
+  virtual FeedbackStore& feedback() = 0;
   virtual Outbox& outbox() = 0;
 
   virtual Result<StoreVersion> version() = 0;

@@ -29,6 +29,16 @@ Result<std::int64_t> add_change(Connection& connection, std::string_view kind,
   return connection.last_insert_id();
 }
 
+// kAlertsMoved unless it is the current one.
+Result<void> check_generation(Connection& connection, std::optional<std::int64_t> expected) {
+  if (!expected) return {};
+  const auto current = connection.integer(kGeneration);
+  if (!current) return fail(current.error());
+  if (*current == *expected) return {};
+  return fail(kAlertsMoved,
+              "the alerts have changed since they were read; they are to be computed again");
+}
+
 Result<std::optional<Date>> last_step(Connection& connection) {
   auto query = connection.query(kLastStep);
   if (!query) return fail(query.error());
@@ -117,6 +127,18 @@ Result<std::vector<ScheduleFire>> read_fires(Connection& connection, std::string
   });
 }
 
+Result<void> write_acknowledgement(Connection& connection, std::int64_t episode,
+                                   const Acknowledgement& given) {
+  auto add = connection.query(kAcknowledge);
+  if (!add) return fail(add.error());
+  return add->bind(episode)
+      .bind(std::string_view(given.by))
+      .bind(std::string_view(given.comment))
+      .bind(seconds(given.at))
+      .bind(seconds(given.until))
+      .run();
+}
+
 // ---- Whole transactions ----------------------------------------------------------------------
 
 // What a caller must have seen to: everything that would be stored and could not be read back.
@@ -142,6 +164,9 @@ Result<void> check_commit(const AlertCommit& commit) {
     if (!known) return bad("a message tells of an episode that is not in the commit");
   }
   if (commit.fire && commit.fire->schedule.empty()) return bad("a run needs a schedule");
+  if (commit.closed_by && (commit.episodes.size() != 1 || commit.episodes[0].open)) {
+    return bad("one episode is closed by hand at a time");
+  }
   return {};
 }
 
@@ -166,11 +191,8 @@ Result<CommitOutcome> commit_in(Connection& connection, const AlertCommit& commi
     if (!fired) return fail(fired.error());
     if (*fired) return out;
   }
-  const auto generation = connection.integer(kGeneration);
-  if (!generation) return fail(generation.error());
-  if (*generation != commit.generation) {
-    return fail(kAlertsMoved,
-                "the alerts have changed since they were read; they are to be computed again");
+  if (auto current = check_generation(connection, commit.generation); !current) {
+    return fail(current.error());
   }
   const auto nothing = changes_nothing(connection, commit);
   if (!nothing) return fail(nothing.error());
@@ -192,6 +214,10 @@ Result<CommitOutcome> commit_in(Connection& connection, const AlertCommit& commi
     const auto id = write_message(connection, queued, out.episodes, commit.now);
     if (!id) return fail(id.error());
     out.messages.push_back(*id);
+  }
+  if (commit.closed_by) {
+    const auto done = write_acknowledgement(connection, out.episodes[0], *commit.closed_by);
+    if (!done) return fail(done.error());
   }
   if (commit.fire) {
     if (auto done = write_fire(connection, *commit.fire, *change); !done) return fail(done.error());
@@ -229,9 +255,10 @@ Result<AlertState> read_state(Connection& connection, Instant now) {
 }
 
 Result<void> acknowledge_in(Connection& connection, std::int64_t episode,
-                            const Acknowledgement& given) {
+                            const Acknowledgement& given, std::optional<std::int64_t> generation) {
   auto transaction = Transaction::begin(connection, Transaction::Kind::kWrite);
   if (!transaction) return fail(transaction.error());
+  if (auto current = check_generation(connection, generation); !current) return current;
   {
     auto query = connection.query(kIsOpen);
     if (!query) return fail(query.error());
@@ -244,16 +271,7 @@ Result<void> acknowledge_in(Connection& connection, std::int64_t episode,
       return fail(kEpisodeClosed, "episode " + std::to_string(episode) + " is closed");
     }
   }
-  {
-    auto add = connection.query(kAcknowledge);
-    if (!add) return fail(add.error());
-    add->bind(episode)
-        .bind(std::string_view(given.by))
-        .bind(std::string_view(given.comment))
-        .bind(seconds(given.at))
-        .bind(seconds(given.until));
-    if (auto done = add->run(); !done) return done;
-  }
+  if (auto done = write_acknowledgement(connection, episode, given); !done) return done;
   const auto change = add_change(connection, "acknowledgement", std::nullopt, given.at);
   if (!change) return fail(change.error());
   return transaction->commit();
@@ -283,9 +301,11 @@ Result<std::int64_t> add_silence_in(Connection& connection, const Silence& silen
   return id;
 }
 
-Result<void> end_silence_in(Connection& connection, std::int64_t id, Instant now) {
+Result<void> end_silence_in(Connection& connection, std::int64_t id, Instant now,
+                            std::optional<std::int64_t> generation) {
   auto transaction = Transaction::begin(connection, Transaction::Kind::kWrite);
   if (!transaction) return fail(transaction.error());
+  if (auto current = check_generation(connection, generation); !current) return current;
   {
     auto query = connection.query(kHasSilence);
     if (!query) return fail(query.error());
@@ -336,6 +356,10 @@ Result<std::vector<Episode>> SqliteAlerts::episodes(const EpisodeQuery& query) {
   return database_.read([&](Connection& c) { return matching_episodes(c, query); });
 }
 
+Result<std::optional<Episode>> SqliteAlerts::episode(std::int64_t id) {
+  return database_.read([&](Connection& c) { return episode_of(c, id); });
+}
+
 Result<std::vector<Transition>> SqliteAlerts::transitions(std::int64_t episode) {
   return database_.read([&](Connection& c) { return transitions_of(c, episode); });
 }
@@ -344,16 +368,19 @@ Result<std::vector<Told>> SqliteAlerts::told(std::int64_t episode) {
   return database_.read([&](Connection& c) { return told_of(c, episode); });
 }
 
-Result<void> SqliteAlerts::acknowledge(std::int64_t episode, const Acknowledgement& given) {
-  return database_.write([&](Connection& c) { return acknowledge_in(c, episode, given); });
+Result<void> SqliteAlerts::acknowledge(std::int64_t episode, const Acknowledgement& given,
+                                       std::optional<std::int64_t> generation) {
+  return database_.write(
+      [&](Connection& c) { return acknowledge_in(c, episode, given, generation); });
 }
 
 Result<std::int64_t> SqliteAlerts::add_silence(const Silence& silence) {
   return database_.write([&](Connection& c) { return add_silence_in(c, silence); });
 }
 
-Result<void> SqliteAlerts::end_silence(std::int64_t id, Instant now) {
-  return database_.write([&](Connection& c) { return end_silence_in(c, id, now); });
+Result<void> SqliteAlerts::end_silence(std::int64_t id, Instant now,
+                                       std::optional<std::int64_t> generation) {
+  return database_.write([&](Connection& c) { return end_silence_in(c, id, now, generation); });
 }
 
 Result<std::vector<Silence>> SqliteAlerts::silences() {

@@ -16,11 +16,14 @@ class SqliteAlerts final : public AlertStore {
   Result<AlertState> alert_state(Instant now) override;
   Result<CommitOutcome> commit_alerts(const AlertCommit& commit) override;
   Result<std::vector<Episode>> episodes(const EpisodeQuery& query) override;
+  Result<std::optional<Episode>> episode(std::int64_t id) override;
   Result<std::vector<Transition>> transitions(std::int64_t episode) override;
   Result<std::vector<Told>> told(std::int64_t episode) override;
-  Result<void> acknowledge(std::int64_t episode, const Acknowledgement& given) override;
+  Result<void> acknowledge(std::int64_t episode, const Acknowledgement& given,
+                           std::optional<std::int64_t> generation) override;
   Result<std::int64_t> add_silence(const Silence& silence) override;
-  Result<void> end_silence(std::int64_t id, Instant now) override;
+  Result<void> end_silence(std::int64_t id, Instant now,
+                           std::optional<std::int64_t> generation) override;
   Result<std::vector<Silence>> silences() override;
   Result<void> set_left_digests(std::string_view recipient, bool left, Instant now) override;
   Result<std::vector<std::string>> left_digests() override;

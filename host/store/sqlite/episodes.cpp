@@ -202,6 +202,12 @@ Result<std::vector<Episode>> matching_episodes(Connection& connection, const Epi
   return all_rows(bind_optional(*query, wanted.since), read_episode);
 }
 
+Result<std::optional<Episode>> episode_of(Connection& connection, std::int64_t id) {
+  auto query = connection.query(std::string(kSelectEpisode) + "WHERE e.id = ?");
+  if (!query) return fail(query.error());
+  return first_row(query->bind(id), read_episode);
+}
+
 Result<std::vector<Transition>> transitions_of(Connection& connection, std::int64_t episode) {
   auto query = connection.query(kTransitions);
   if (!query) return fail(query.error());

@@ -3,6 +3,7 @@
 // Ownership: borrows the Connection. Thread-safety: as the Connection given.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace viisari::sqlite {
 Result<std::int64_t> next_episode(Connection& connection);
 Result<std::vector<Episode>> open_episodes(Connection& connection);  // by id
 Result<std::vector<Episode>> matching_episodes(Connection& connection, const EpisodeQuery& wanted);
+Result<std::optional<Episode>> episode_of(Connection& connection, std::int64_t id);
 Result<std::vector<Transition>> transitions_of(Connection& connection, std::int64_t episode);
 Result<std::vector<Told>> told_of(Connection& connection, std::int64_t episode);
 // AlertState::told.

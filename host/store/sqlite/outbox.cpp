@@ -58,7 +58,7 @@ constexpr std::string_view kById =
 constexpr std::string_view kNewestFirst =
     "SELECT d.message FROM delivery AS d JOIN message AS m ON m.id = d.message "
     "WHERE (?1 = '' OR d.state = ?1) AND (?2 = '' OR m.recipient = ?2) "
-    "ORDER BY d.message DESC LIMIT ?3";
+    "AND (?3 = '' OR m.kind = ?3) AND d.message < ?4 ORDER BY d.message DESC LIMIT ?5";
 
 constexpr std::string_view kPaused = "SELECT reason, since FROM outbox_pause";
 constexpr std::string_view kPause =
@@ -159,6 +159,8 @@ Result<std::vector<OutboxMessage>> list(Connection& connection, const OutboxQuer
   if (!newest) return fail(newest.error());
   newest->bind(wanted.state ? to_string(*wanted.state) : std::string_view())
       .bind(std::string_view(wanted.recipient))
+      .bind(wanted.kind ? to_string(*wanted.kind) : std::string_view())
+      .bind(wanted.before > 0 ? wanted.before : std::numeric_limits<std::int64_t>::max())
       .bind(limit_of(wanted.limit));
   const auto ids = all_rows(*newest, read_id);
   if (!ids) return fail(ids.error());

@@ -12,6 +12,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/definitions.h"
 #include "store/sqlite/evaluations.h"
+#include "store/sqlite/feedback.h"
 #include "store/sqlite/figures.h"
 #include "store/sqlite/imports.h"
 #include "store/sqlite/outbox.h"
@@ -80,6 +81,7 @@ class SqliteStore final : public Store {
   }
   AccountStore& accounts() override { return accounts_; }
   AlertStore& alerts() override { return alerts_; }
+  FeedbackStore& feedback() override { return feedback_; }
   Outbox& outbox() override { return outbox_; }
   Result<StoreVersion> version() override {
     return database_.read([&](Connection& c) { return read_version(c); });
@@ -160,6 +162,7 @@ class SqliteStore final : public Store {
   sqlite::Database database_;
   sqlite::SqliteAccounts accounts_{database_};
   sqlite::SqliteAlerts alerts_{database_};
+  sqlite::SqliteFeedback feedback_{database_};
   sqlite::SqliteOutbox outbox_{database_};
 };
 

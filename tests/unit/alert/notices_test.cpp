@@ -50,8 +50,25 @@ TEST_P(DecideTable, GivesItsReason) {
   question.route.reason = row.route;
   question.silenced = row.silenced;
   question.inhibited = row.inhibited;
+  question.subordinate_told = true;
   question.now = kNow;
   EXPECT_EQ(to_string(decide(question)), to_string(row.expected));
+}
+
+TEST(Decide, ASuperiorIsNotToldOfWhatTheSubordinateWasNotToldOf) {
+  Episode episode;
+  episode.kind = EpisodeKind::kPath;
+  episode.subject = "p/a";
+  Transition latest;
+  latest.number = 2;
+  latest.kind = TransitionKind::kEscalated;
+  NoticeQuestion question;
+  question.episode = &episode;
+  question.latest = &latest;
+  question.route.at_once = true;
+  question.route.reason = RouteReason::kEscalated;
+  question.now = kNow;
+  EXPECT_EQ(to_string(decide(question)), to_string(kSubordinateNotTold));
 }
 
 constexpr auto kOpened = TransitionKind::kOpened;

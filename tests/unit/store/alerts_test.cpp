@@ -356,6 +356,42 @@ TEST_F(Alerts, AnAcknowledgementIsNotLostToAStepThatHasNotSeenIt) {
   EXPECT_TRUE(state().open[0].acknowledged);
 }
 
+TEST_F(Alerts, WhatWasDecidedFromAnEarlierGenerationIsNotWritten) {
+  open_one("a");
+  const std::int64_t seen = state().generation;
+  Silence silence;
+  silence.reason = "huolto";
+  silence.from = kNow;
+  silence.until = kNow + std::chrono::hours(24);
+  ASSERT_TRUE(alerts().add_silence(silence));
+  expect_code(alerts().acknowledge(1, {"johto", "", kNow, kNow}, seen), kAlertsMoved);
+  expect_code(alerts().end_silence(1, kNow, seen), kAlertsMoved);
+  EXPECT_FALSE(state().open[0].acknowledged);
+  EXPECT_TRUE(alerts().acknowledge(1, {"johto", "", kNow, kNow}, state().generation));
+}
+
+TEST_F(Alerts, AnEpisodeIsFoundByItsNumberOpenOrNot) {
+  open_one("a");
+  close(1);
+  EXPECT_EQ((*alerts().episode(1))->subject, "pirkanmaa/a");
+  EXPECT_FALSE(*alerts().episode(2));
+}
+
+TEST_F(Alerts, WhoClosedAnEpisodeIsWrittenWithTheClosing) {
+  open_one("a");
+  AlertCommit step;
+  step.generation = state().generation;
+  step.as_of = date("2026-03-02");
+  step.now = kNow;
+  step.closed_by = Acknowledgement{"johto", "turha", kNow, kNow};
+  expect_code(alerts().commit_alerts(step), kBadCommit);
+  step.episodes = state().open;
+  expect_code(alerts().commit_alerts(step), kBadCommit);
+  step.episodes[0].open = false;
+  commit(step);
+  EXPECT_EQ((*alerts().episode(1))->acknowledged, step.closed_by);
+}
+
 TEST_F(Alerts, OnlyAnOpenEpisodeIsAcknowledged) {
   expect_code(alerts().acknowledge(1, {"johto", "", kNow, kNow}), kNoSuchEpisode);
   open_one("a");
