@@ -42,7 +42,7 @@ struct NoticeQuestion {
   const Episode* episode = nullptr;
   const Transition* latest = nullptr;  // the episode's last transition
   const Told* told = nullptr;          // this recipient's; nullptr: never
-  Route route;
+  AlertRoute route;
   bool silenced = false;
   bool inhibited = false;
   // Of kEscalated: whether the one it stands for has been told.

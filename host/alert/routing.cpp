@@ -28,9 +28,9 @@ RouteReason own_reason(const Recipient& recipient, const RouteQuestion& question
 }
 
 // Routes by recipient, in the order of the file.
-class Routes {
+class FoundRoutes {
  public:
-  Routes(const Recipients& recipients, const RouteQuestion& question)
+  FoundRoutes(const Recipients& recipients, const RouteQuestion& question)
       : recipients_(recipients), question_(question), routes_(recipients.all.size()) {}
 
   void add(const Recipient& wanted, RouteReason reason, const std::string& stands_for) {
@@ -38,7 +38,7 @@ class Routes {
     if (present == nullptr || !may_see(*present, question_.indicator)) return;
     const bool escalated = reason == RouteReason::kEscalated;
     const bool at_once = is_at_once(wanted, escalated);
-    Route& route = routes_[static_cast<std::size_t>(present - recipients_.all.data())];
+    AlertRoute& route = routes_[static_cast<std::size_t>(present - recipients_.all.data())];
     const bool deputises = present != &wanted && !escalated;
     // Its own reason says more than whom it stands for besides; but who would have read it in a
     // digest is told now because nobody acknowledged it.
@@ -51,8 +51,8 @@ class Routes {
     route.at_once = route.at_once || at_once;
   }
 
-  std::vector<Route> take() {
-    std::erase_if(routes_, [](const Route& route) { return route.recipient == nullptr; });
+  std::vector<AlertRoute> take() {
+    std::erase_if(routes_, [](const AlertRoute& route) { return route.recipient == nullptr; });
     return std::move(routes_);
   }
 
@@ -67,7 +67,7 @@ class Routes {
 
   const Recipients& recipients_;
   const RouteQuestion& question_;
-  std::vector<Route> routes_;
+  std::vector<AlertRoute> routes_;
 };
 
 }  // namespace
@@ -116,8 +116,8 @@ const Recipient* stand_in(const Recipients& recipients, const Recipient& recipie
   return at;
 }
 
-std::vector<Route> route(const Recipients& recipients, const RouteQuestion& question) {
-  Routes routes(recipients, question);
+std::vector<AlertRoute> route(const Recipients& recipients, const RouteQuestion& question) {
+  FoundRoutes routes(recipients, question);
   for (const Recipient& recipient : recipients.all) {
     const RouteReason reason = own_reason(recipient, question);
     if (reason != RouteReason::kInvalid) routes.add(recipient, reason, {});
@@ -132,8 +132,9 @@ std::vector<Route> route(const Recipients& recipients, const RouteQuestion& ques
   return routes.take();
 }
 
-std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQuestion& question) {
-  std::vector<Route> routes = route(recipients, question);
+std::vector<AlertRoute> route_or_admins(const Recipients& recipients,
+                                        const RouteQuestion& question) {
+  std::vector<AlertRoute> routes = route(recipients, question);
   if (!routes.empty()) return routes;
   for (const Recipient* admin : admins(recipients)) {
     if (!may_see(*admin, question.indicator)) continue;
@@ -142,9 +143,9 @@ std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQues
   return routes;
 }
 
-bool only_admins(std::span<const Route> routes) {
+bool only_admins(std::span<const AlertRoute> routes) {
   return std::all_of(routes.begin(), routes.end(),
-                     [](const Route& route) { return route.reason == RouteReason::kAdmin; });
+                     [](const AlertRoute& route) { return route.reason == RouteReason::kAdmin; });
 }
 
 bool may_see(const Recipient& recipient, const Indicator* indicator) {

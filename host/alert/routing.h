@@ -24,7 +24,7 @@ enum class RouteReason : std::uint8_t {
 };
 std::string_view to_string(RouteReason reason);  // "service", "named" …
 
-struct Route {
+struct AlertRoute {
   const Recipient* recipient = nullptr;
   RouteReason reason = RouteReason::kInvalid;
   std::string stands_for;  // role, of kDeputy and kEscalated
@@ -44,11 +44,12 @@ struct RouteQuestion {
 // right to it. Whoever stands for another is told at once where that one would be; data owners are
 // told of missing figures, and superiors of what nobody acknowledged, at once whatever they say.
 // A rule's schedule wins: then nothing of a path is at once. Empty: nobody is there.
-std::vector<Route> route(const Recipients& recipients, const RouteQuestion& question);
+std::vector<AlertRoute> route(const Recipients& recipients, const RouteQuestion& question);
 // The same; where nobody is there, the admins, at once from severity warning up.
-std::vector<Route> route_or_admins(const Recipients& recipients, const RouteQuestion& question);
+std::vector<AlertRoute> route_or_admins(const Recipients& recipients,
+                                        const RouteQuestion& question);
 // Whether nobody but the admins is there to be told.
-bool only_admins(std::span<const Route> routes);
+bool only_admins(std::span<const AlertRoute> routes);
 // A restricted indicator is for those with the right to it; nullptr: an area's outage.
 bool may_see(const Recipient& recipient, const Indicator* indicator);
 // Whether the recipient's areas and services hold the indicator, whoever may see it.

@@ -94,7 +94,7 @@ Result<void> check_subject(const Silence& silence, std::span<const Indicator* co
   std::vector<std::string_view> ids;
   std::set<std::string> areas;
   for (const Indicator* indicator : indicators) {
-    if (covers(silence, indicator->id)) return {};
+    if (!silence.area.empty() && covers(silence, indicator->id)) return {};
     ids.push_back(indicator->id);
     areas.insert(indicator->area);
   }

@@ -154,6 +154,39 @@ Result<Episode> shown_alert(const AlertBook& book, std::int64_t id) {
   return episode;
 }
 
+SilencePage list_silences(const AlertBook& book, AlertsOf state, std::int64_t before,
+                          std::size_t limit) {
+  SilencePage page;
+  for (const Silence& silence : book.silences) {
+    const bool over = silence.until <= book.now;
+    if (before != 0 && silence.id >= before) continue;
+    if ((state == AlertsOf::kOpen && over) || (state == AlertsOf::kOver && !over)) continue;
+    if (!book.shows(silence)) continue;
+    if (page.silences.size() == limit) {
+      page.next = page.silences.back().id;
+      break;
+    }
+    page.silences.push_back(silence);
+  }
+  return page;
+}
+
+Result<Silence> shown_silence(const AlertBook& book, std::int64_t id) {
+  for (const Silence& silence : book.silences) {
+    if (silence.id == id && book.shows(silence)) return silence;
+  }
+  return fail(kNoSuchSilence, "there is no silence " + std::to_string(id));
+}
+
+std::vector<const Indicator*> known_indicators(const AlertBook& book) {
+  std::vector<const Indicator*> out;
+  for (const PublicArea& area : book.view.areas()) {
+    if (!book.viewer.in_area(area.area->id)) continue;
+    for (const AreaSnapshot::Row* row : area.rows) out.push_back(row->indicator.get());
+  }
+  return out;
+}
+
 Result<AlertHistory> alert_history(const AlertBook& book, const Episode& episode) {
   AlertHistory history;
   AlertStore& alerts = book.store.alerts();

@@ -72,6 +72,19 @@ Result<AlertPage> list_alerts(const AlertBook& book, const AlertQuery& query);
 // kNoSuchEpisode also for one that the viewer may not see.
 Result<Episode> shown_alert(const AlertBook& book, std::int64_t id);
 
+struct SilencePage {
+  std::vector<Silence> silences;  // newest first
+  std::int64_t next = 0;          // as of alerts
+};
+// kOpen: those that hold or will. `before` and `limit` as of alerts.
+SilencePage list_silences(const AlertBook& book, AlertsOf state, std::int64_t before,
+                          std::size_t limit);
+// kNoSuchSilence also for one that the viewer may not see.
+Result<Silence> shown_silence(const AlertBook& book, std::int64_t id);
+
+// What the viewer may silence.
+std::vector<const Indicator*> known_indicators(const AlertBook& book);
+
 // Whether it is among the viewer's own: of the services of the viewer's recipient, or of the areas
 // of the account where it has none.
 bool is_mine(const AlertBook& book, const Indicator& indicator);

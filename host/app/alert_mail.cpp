@@ -70,8 +70,9 @@ SnapshotIndex index_of(const Snapshot& snapshot) {
   return index;
 }
 
-std::string why_text(const Recipient& recipient, const Route& route, const Recipients& recipients,
-                     std::string_view area, std::string_view service, Language language) {
+std::string why_text(const Recipient& recipient, const AlertRoute& route,
+                     const Recipients& recipients, std::string_view area, std::string_view service,
+                     Language language) {
   const bool finnish = language == Language::kFinnish;
   const std::string role = title_of(recipients, recipient.role);
   const std::string place(area);

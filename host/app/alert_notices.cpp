@@ -19,15 +19,15 @@ bool ends(const Episode& episode) {
 }
 
 // Those who know of it are told that it is over, whoever would be told of it today.
-std::vector<Route> routes_of_end(const Episode& episode, const Indicator* indicator,
-                                 std::span<const Route> today, const AlertState& state,
-                                 const Recipients& recipients) {
-  std::vector<Route> routes;
+std::vector<AlertRoute> routes_of_end(const Episode& episode, const Indicator* indicator,
+                                      std::span<const AlertRoute> today, const AlertState& state,
+                                      const Recipients& recipients) {
+  std::vector<AlertRoute> routes;
   for (const Told& told : state.told) {
     if (told.episode != episode.id) continue;
     const Recipient* recipient = recipients.find(told.recipient);
     if (recipient == nullptr || !may_see(*recipient, indicator)) continue;
-    const auto known = std::find_if(today.begin(), today.end(), [&](const Route& route) {
+    const auto known = std::find_if(today.begin(), today.end(), [&](const AlertRoute& route) {
       return route.recipient == recipient;
     });
     if (known != today.end()) {
@@ -55,7 +55,8 @@ TransitionKind kind_for(NoticeReason reason, TransitionKind latest) {
 
 // Whether the one below, or who stands in for it, was told of what a superior is to learn of.
 template <class IsTold>
-bool subordinate_told(const Route& route, const Recipients& recipients, const IsTold& is_told) {
+bool subordinate_told(const AlertRoute& route, const Recipients& recipients,
+                      const IsTold& is_told) {
   const Recipient* below =
       route.reason == RouteReason::kEscalated ? recipients.find(route.stands_for) : nullptr;
   if (below == nullptr) return false;
@@ -115,7 +116,7 @@ class Planner {
                    std::optional<std::size_t> at) {
     const Indicator* indicator = indicator_of(episode, input_.subjects);
     if (indicator == nullptr && episode.kind != EpisodeKind::kAreaData) return {};
-    std::vector<Route> routes = routes_of(episode, input_.subjects, input_.recipients);
+    std::vector<AlertRoute> routes = routes_of(episode, input_.subjects, input_.recipients);
     const bool opens = latest != nullptr && latest->kind == TransitionKind::kOpened;
     if (opens && at && only_admins(routes)) {
       plan_.without_recipient.push_back(*at);
@@ -126,7 +127,7 @@ class Planner {
     std::optional<Transition> looked_up;
     const bool inhibited = is_inhibited(episode, outages_);
     const bool silenced = silence_of(episode, input_.state.silences, input_.now) != nullptr;
-    for (const Route& route : routes) {
+    for (const AlertRoute& route : routes) {
       const Told* before = told(episode, *route.recipient);
       const bool up_to_date = before != nullptr && before->transition >= episode.transitions;
       if (up_to_date || (!ends(episode) && !route.at_once)) continue;
@@ -187,8 +188,8 @@ AlertSubjects alert_subjects(std::span<const Indicator> indicators,
   return subjects;
 }
 
-std::vector<Route> routes_of(const Episode& episode, const AlertSubjects& subjects,
-                             const Recipients& recipients) {
+std::vector<AlertRoute> routes_of(const Episode& episode, const AlertSubjects& subjects,
+                                  const Recipients& recipients) {
   const Indicator* indicator = indicator_of(episode, subjects);
   if (indicator == nullptr && episode.kind != EpisodeKind::kAreaData) return {};
   const auto rule = subjects.rules.find(episode.rule);
@@ -218,7 +219,7 @@ std::vector<NoticeAnswer> notices_of(const Episode& episode, const Transition& l
     });
     return found == state.told.end() ? nullptr : &*found;
   };
-  for (const Route& route : routes_of(episode, subjects, recipients)) {
+  for (const AlertRoute& route : routes_of(episode, subjects, recipients)) {
     const bool below = subordinate_told(route, recipients, [&](const Recipient& recipient) {
       return told_to(recipient) != nullptr;
     });

@@ -30,7 +30,7 @@ struct PlannedNotice {
   int transition = 0;
   TransitionKind kind = TransitionKind::kInvalid;  // what it is to this recipient
   NoticeReason reason = NoticeReason::kInvalid;
-  Route route;
+  AlertRoute route;
 };
 
 struct PlannedMail {
@@ -60,12 +60,12 @@ AlertSubjects alert_subjects(std::span<const Indicator> indicators,
 
 // Who is to be told of an episode, whether anything is due or not. The admins where nobody else is
 // there; empty when its indicator is not defined any more.
-std::vector<Route> routes_of(const Episode& episode, const AlertSubjects& subjects,
+std::vector<AlertRoute> routes_of(const Episode& episode, const AlertSubjects& subjects,
                              const Recipients& recipients);
 
 // A recipient's answer on one episode as things are: told now, or why not.
 struct NoticeAnswer {
-  Route route;
+  AlertRoute route;
   NoticeReason reason = NoticeReason::kInvalid;
 };
 

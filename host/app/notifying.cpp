@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <functional>
 #include <utility>
 
-#include "alert/routing.h"
+#include "app/admin_notes.h"
 #include "app/mail_transport.h"
-#include "app/render_mail.h"
 #include "app/simulating.h"
 #include "app/workspace.h"
 #include "base/log_messages.h"
@@ -62,33 +61,6 @@ MailText pause_note(const OutboxPause& pause, Language language) {
                    language);
 }
 
-class Notes {
- public:
-  Notes(const Delivering& delivering, const Recipients& recipients)
-      : delivering_(delivering), recipients_(recipients) {}
-
-  // One an admin; the same key is queued once.
-  template <class Text>
-  Result<void> queue(const std::string& key, Text text) {
-    const Instant now = delivering_.clock.now();
-    for (const Recipient* admin : admins(recipients_)) {
-      const Language language = parse_language(admin->language).value_or(Language::kFinnish);
-      MailFrame frame{delivering_.config, *admin, now, key + "." + admin->role, {}, {}};
-      auto message = to_outbox(render_plain_mail(text(language), frame), MessageKind::kAdmin,
-                               *admin, now + kMessageLife);
-      if (!message) return fail(message.error());
-      if (auto queued = delivering_.store.outbox().queue(*message, now); !queued) {
-        return fail(queued.error());
-      }
-    }
-    return {};
-  }
-
- private:
-  const Delivering& delivering_;
-  const Recipients& recipients_;
-};
-
 // A note that is refused itself leads to no further one.
 Result<std::vector<Refusal>> worth_a_note(Outbox& outbox, const std::vector<Refusal>& refusals) {
   std::vector<Refusal> out;
@@ -103,13 +75,15 @@ Result<std::vector<Refusal>> worth_a_note(Outbox& outbox, const std::vector<Refu
 Result<void> tell_admins(const Delivering& delivering, const Recipients& recipients,
                          const DeliveryReport& report) {
   Outbox& outbox = delivering.store.outbox();
-  Notes notes(delivering, recipients);
+  const auto note = [&](const std::string& key, const std::function<MailText(Language)>& text) {
+    return queue_admin_note(delivering.store, delivering.config, recipients, delivering.clock.now(),
+                            key, text);
+  };
   const auto refusals = worth_a_note(outbox, report.refusals);
   if (!refusals) return fail(refusals.error());
   if (!refusals->empty()) {
-    const auto queued =
-        notes.queue("refused-" + std::to_string(refusals->front().id),
-                    [&](Language language) { return refusal_note(*refusals, language); });
+    const auto queued = note("refused-" + std::to_string(refusals->front().id),
+                             [&](Language language) { return refusal_note(*refusals, language); });
     if (!queued) return queued;
   }
   if (!report.paused) return {};
@@ -117,8 +91,8 @@ Result<void> tell_admins(const Delivering& delivering, const Recipients& recipie
   if (!pause) return fail(pause.error());
   if (!*pause) return {};
   // One a day: every probe that fails begins a pause of its own, and the notes wait like all mail.
-  return notes.queue("paused-" + Date::of((*pause)->since).to_string(),
-                     [&](Language language) { return pause_note(**pause, language); });
+  return note("paused-" + Date::of((*pause)->since).to_string(),
+              [&](Language language) { return pause_note(**pause, language); });
 }
 
 }  // namespace

@@ -69,36 +69,6 @@ std::string_view kind_text(EpisodeKind kind, Language language) {
   return "";
 }
 
-std::string_view answer_text(NoticeReason reason, Language language) {
-  switch (reason) {
-    case NoticeReason::kFirst:
-    case NoticeReason::kRepeat:
-    case NoticeReason::kEscalation:
-    case NoticeReason::kCorrected:
-    case NoticeReason::kResolved:
-      return pick(language, "kerrotaan seuraavalla kierroksella", "told at the next round");
-    case NoticeReason::kNothingNew:
-      return pick(language, "on kerrottu, ei uutta", "told already, nothing new");
-    case NoticeReason::kNeverTold:
-      return pick(language, "ei ole kerrottu, ja hälytys on ohi", "never told, and it is over");
-    case NoticeReason::kAcknowledged:
-      return pick(language, "ei kerrota: kuitattu", "not told: acknowledged");
-    case NoticeReason::kSilenced:
-      return pick(language, "ei kerrota: vaiennettu", "not told: silenced");
-    case NoticeReason::kInhibited:
-      return pick(language, "ei kerrota: sisältyy alueen katkokseen",
-                  "not told: the area's outage stands for it");
-    case NoticeReason::kInDigest:
-      return pick(language, "vasta koosteessa", "in the digest only");
-    case NoticeReason::kSubordinateNotTold:
-      return pick(language, "ei kerrota: alaiselle ei ole kerrottu",
-                  "not told: the subordinate has not been told");
-    case NoticeReason::kInvalid:
-      break;
-  }
-  return "";
-}
-
 std::size_t count_of(const ReplayCounts& counts, TransitionKind kind) {
   const auto found = counts.transitions.find(kind);
   return found == counts.transitions.end() ? 0 : found->second;
@@ -202,7 +172,37 @@ std::string_view transition_text(TransitionKind kind, Language language) {
   return "";
 }
 
-std::string route_text(const Route& route, Language language) {
+std::string_view answer_text(NoticeReason reason, Language language) {
+  switch (reason) {
+    case NoticeReason::kFirst:
+    case NoticeReason::kRepeat:
+    case NoticeReason::kEscalation:
+    case NoticeReason::kCorrected:
+    case NoticeReason::kResolved:
+      return pick(language, "kerrotaan seuraavalla kierroksella", "told at the next round");
+    case NoticeReason::kNothingNew:
+      return pick(language, "on kerrottu, ei uutta", "told already, nothing new");
+    case NoticeReason::kNeverTold:
+      return pick(language, "ei ole kerrottu, ja hälytys on ohi", "never told, and it is over");
+    case NoticeReason::kAcknowledged:
+      return pick(language, "ei kerrota: kuitattu", "not told: acknowledged");
+    case NoticeReason::kSilenced:
+      return pick(language, "ei kerrota: vaiennettu", "not told: silenced");
+    case NoticeReason::kInhibited:
+      return pick(language, "ei kerrota: sisältyy alueen katkokseen",
+                  "not told: the area's outage stands for it");
+    case NoticeReason::kInDigest:
+      return pick(language, "vasta koosteessa", "in the digest only");
+    case NoticeReason::kSubordinateNotTold:
+      return pick(language, "ei kerrota: alaiselle ei ole kerrottu",
+                  "not told: the subordinate has not been told");
+    case NoticeReason::kInvalid:
+      break;
+  }
+  return "";
+}
+
+std::string route_text(const AlertRoute& route, Language language) {
   const auto words = [&](std::string_view fi, std::string_view en) {
     return std::string(pick(language, fi, en));
   };

@@ -17,8 +17,10 @@ namespace viisari {
 
 std::string_view severity_text(Severity severity, Language language);
 std::string_view transition_text(TransitionKind kind, Language language);
+// Whether somebody is told at the next round, or why not.
+std::string_view answer_text(NoticeReason reason, Language language);
 // Why somebody is told, for a table: "follows the service", "stands in for: ROLE".
-std::string route_text(const Route& route, Language language);
+std::string route_text(const AlertRoute& route, Language language);
 
 std::string print_episodes(std::span<const Episode> episodes, std::span<const Silence> silences,
                            Instant now, Language language);

@@ -25,7 +25,7 @@ DigestTime digest_time(const NotifySettings& settings, const std::string& name, 
   return out;
 }
 
-RoutedRecipient routed(const RouteTestInput& input, const AlertRule* rule, Route route) {
+RoutedRecipient routed(const RouteTestInput& input, const AlertRule* rule, AlertRoute route) {
   RoutedRecipient out;
   // A deputy reads the digests of the one who is away.
   const Recipient* reader = route.reason == RouteReason::kDeputy
@@ -61,14 +61,14 @@ RoutedRule routed_rule(const RouteTestInput& input, const AlertRule* rule, Sever
   question.area = input.indicator.area;
   question.indicator = &input.indicator;
   question.rule = rule;
-  std::vector<Route> routes = route_or_admins(input.settings.recipients, question);
+  std::vector<AlertRoute> routes = route_or_admins(input.settings.recipients, question);
   out.nobody = only_admins(routes);
-  for (Route& one : routes) out.recipients.push_back(routed(input, rule, std::move(one)));
+  for (AlertRoute& one : routes) out.recipients.push_back(routed(input, rule, std::move(one)));
   if (severity == Severity::kHigh) {
     question.escalated = true;
     out.escalated = route(input.settings.recipients, question);
     std::erase_if(out.escalated,
-                  [](const Route& one) { return one.reason != RouteReason::kEscalated; });
+                  [](const AlertRoute& one) { return one.reason != RouteReason::kEscalated; });
   }
   return out;
 }
@@ -141,7 +141,7 @@ void append_rule(std::string& out, const RoutedRule& rule, const Words& words) {
   }
   if (!table.empty()) out += table.to_string(2);
   std::string superiors;
-  for (const Route& one : rule.escalated) {
+  for (const AlertRoute& one : rule.escalated) {
     superiors += (superiors.empty() ? "" : ", ") + one.recipient->role;
   }
   if (superiors.empty()) return;
@@ -232,7 +232,7 @@ std::string route_test_json(const RouteTest& test) {
     json.end_array();
     json.key("escalates_to");
     json.begin_array();
-    for (const Route& one : rule.escalated) json.string(one.recipient->role);
+    for (const AlertRoute& one : rule.escalated) json.string(one.recipient->role);
     json.end_array();
     json.end_object();
   }

@@ -25,7 +25,7 @@ struct DigestTime {
 };
 
 struct RoutedRecipient {
-  Route route;
+  AlertRoute route;
   std::vector<DigestTime> digests;  // that will tell of it; none after leaving them
   bool left_digests = false;
 };
@@ -37,7 +37,7 @@ struct RoutedRule {
   std::optional<Silence> silence;  // holds the mails back until it ends
   bool nobody = false;             // then the recipients are the admins
   std::vector<RoutedRecipient> recipients;
-  std::vector<Route> escalated;  // of high severity: told besides when nobody acknowledges it
+  std::vector<AlertRoute> escalated;  // of high severity: told besides when nobody acknowledges it
 };
 
 struct RouteTest {

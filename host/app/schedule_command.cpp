@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/schedule_words.h"
 #include "app/session.h"
 #include "app/text_table.h"
 #include "base/suggest.h"
@@ -14,20 +15,10 @@
 namespace viisari {
 namespace {
 
-using std::chrono::hours;
 using std::chrono::minutes;
 
-std::string two(std::int64_t value) {
-  return (value < 10 ? "0" : "") + std::to_string(value);
-}
-std::string clock(minutes time) {
-  return two(time.count() / 60) + ":" + two(time.count() % 60);
-}
-std::string offset(minutes of) {
-  return (of.count() < 0 ? "-" : "+") + clock(of.count() < 0 ? -of : of);
-}
 std::string local(const Due& due) {
-  return due.local_day.to_string() + " " + clock(due.local_time);
+  return due.local_day.to_string() + " " + clock_word(due.local_time);
 }
 std::string weekday(Date day, Language language) {
   constexpr std::array<std::string_view, 7> kFinnish{"su", "ma", "ti", "ke", "to", "pe", "la"};
@@ -35,11 +26,6 @@ std::string weekday(Date day, Language language) {
                                                      "Thu", "Fri", "Sat"};
   const unsigned index = std::chrono::weekday(day.sys_days()).c_encoding();
   return std::string((language == Language::kFinnish ? kFinnish : kEnglish).at(index));
-}
-
-// The hour that the clocks of Finland leave out in spring and repeat in autumn.
-bool in_changing_hour(const Schedule& schedule) {
-  return hours(3) <= schedule.time && schedule.time < hours(4);
 }
 
 std::string remarks(const Due& due, Language language) {
@@ -70,19 +56,19 @@ std::string sends(const Schedule& schedule, Language language) {
 void print(const Schedule& schedule, const std::vector<Due>& runs, Language language) {
   const bool finnish = language == Language::kFinnish;
   put(schedule.name + ": " + sends(schedule, language) + ", " + schedule.rule +
-      (finnish ? ", klo " : " at ") + clock(schedule.time) + ", " + schedule.zone + "\n");
+      (finnish ? ", klo " : " at ") + clock_word(schedule.time) + ", " + schedule.zone + "\n");
   TextTable table({{finnish ? "Päivä" : "Day"},
                    {finnish ? "Paikallinen aika" : "Local time"},
                    {finnish ? "Ero UTC:hen" : "Offset"},
                    {"UTC"},
                    {finnish ? "Huomautus" : "Remark"}});
   for (const Due& due : runs) {
-    table.add({weekday(due.local_day, language), local(due), offset(due.utc_offset),
+    table.add({weekday(due.local_day, language), local(due), offset_word(due.utc_offset),
                to_string(due.at), remarks(due, language)});
   }
   if (!table.empty()) put(table.to_string(2));
   if (runs.empty()) put(finnish ? "  Ei enää ajoja.\n" : "  No more runs.\n");
-  if (!in_changing_hour(schedule)) return;
+  if (warning_words(schedule).empty()) return;
   put(finnish ? "Varoitus: klo 3.00–3.59 jää kesäaikaan siirryttäessä pois ja tulee talviaikaan "
                 "siirryttäessä kahdesti. Valitse toinen aika.\n"
               : "Warning: the time from 03:00 to 03:59 does not exist when summer time begins and "
@@ -92,27 +78,25 @@ void print(const Schedule& schedule, const std::vector<Due>& runs, Language lang
 void write(JsonWriter& json, const Schedule& schedule, const std::vector<Due>& runs) {
   json.begin_object();
   json.member("name", schedule.name);
-  json.member("sends", schedule.sends == ScheduleSends::kWatchdog ? "watchdog" : "digest");
+  json.member("sends", sends_word(schedule));
   json.member("rule", schedule.rule);
-  json.member("time", clock(schedule.time));
+  json.member("time", clock_word(schedule.time));
   json.member("zone", schedule.zone);
   json.key("warnings");
   json.begin_array();
-  if (in_changing_hour(schedule)) json.string("time_in_clock_change");
+  for (const std::string_view word : warning_words(schedule)) json.string(word);
   json.end_array();
   json.key("runs");
   json.begin_array();
   for (const Due& due : runs) {
     json.begin_object();
-    json.member("local",
-                due.local_day.to_string() + "T" + clock(due.local_time) + offset(due.utc_offset));
-    json.member("utc_offset", offset(due.utc_offset));
+    json.member("local", due.local_day.to_string() + "T" + clock_word(due.local_time) +
+                             offset_word(due.utc_offset));
+    json.member("utc_offset", offset_word(due.utc_offset));
     json.member("utc", to_string(due.at));
     json.key("remarks");
     json.begin_array();
-    if (due.moved_by_holiday) json.string("moved_by_holiday");
-    if (due.in_gap) json.string("gap");
-    if (due.in_fold) json.string("fold");
+    for (const std::string_view word : remark_words(due)) json.string(word);
     json.end_array();
     json.end_object();
   }

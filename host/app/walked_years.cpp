@@ -55,13 +55,6 @@ void add_target_days(const Indicator& indicator, std::span<const Observation> fi
   }
 }
 
-int months_of(std::string_view reporting) {
-  static const std::map<std::string_view, int> months{
-      {"monthly", 1}, {"quarterly", 3}, {"four_monthly", 4}, {"half_yearly", 6}, {"yearly", 12}};
-  const auto found = months.find(reporting);
-  return found == months.end() ? 0 : found->second;
-}
-
 }  // namespace
 
 class WalkedYears::Impl {
@@ -151,7 +144,7 @@ class WalkedYears::Impl {
                      [&](const Observation& figure) { return figure.series == indicator.id; });
       }
       add_target_days(indicator, own, day_, last, clock_days_);
-      if (const int months = months_of(indicator.reporting); months > 0) {
+      if (const int months = calendar_months(indicator.reporting); months > 0) {
         const auto delay = options_.reporting_delay_days.find(indicator.area);
         calendars.insert({months, delay == options_.reporting_delay_days.end()
                                       ? options_.default_reporting_delay_days

@@ -114,6 +114,10 @@ inline constexpr LogMessage kNotifyFailed{
     "NOTIFY_FAILED", LogLevel::kError,
     "A round of alerts, schedules and delivery could not be done; it is tried again.",
     "Correct what the code says; `viisari notify` shows it with its place."};
+inline constexpr LogMessage kFeedbackNotTold{
+    "FEEDBACK_NOT_TOLD", LogLevel::kWarning,
+    "Feedback from the pages was kept, but no mail about it could be queued.",
+    "Read it on the page of the outbox, and correct what the code (docs/mail.md) says."};
 
 inline constexpr std::array kLogMessages{
     kServerStarted,
@@ -142,6 +146,7 @@ inline constexpr std::array kLogMessages{
     kAlertMailFailed,
     kTemplateFailed,
     kNotifyFailed,
+    kFeedbackNotTold,
 };
 
 }  // namespace viisari::log_message

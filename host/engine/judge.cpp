@@ -10,15 +10,6 @@
 namespace viisari {
 namespace {
 
-int calendar_months(std::string_view reporting) {
-  if (reporting == "monthly") return 1;
-  if (reporting == "quarterly") return 3;
-  if (reporting == "four_monthly") return 4;
-  if (reporting == "half_yearly") return 6;
-  if (reporting == "yearly") return 12;
-  return 0;
-}
-
 PreparedTarget prepare(const Target& target, const Indicator& indicator,
                        std::optional<double> baseline) {
   PreparedTarget prepared;
@@ -137,6 +128,15 @@ PreparedIndicator::PreparedIndicator(const Indicator& definition) : indicator(&d
              })) {
     settle(AssessmentStatus::kNoData, targets.front().problem_reason, targets.front().problem);
   }
+}
+
+int calendar_months(std::string_view reporting) {
+  if (reporting == "monthly") return 1;
+  if (reporting == "quarterly") return 3;
+  if (reporting == "four_monthly") return 4;
+  if (reporting == "half_yearly") return 6;
+  if (reporting == "yearly") return 12;
+  return 0;
 }
 
 Date last_reporting_end(Date day, int months) {

@@ -10,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -188,6 +189,8 @@ class Judge {
 // value. `last` must be the last position with its end.
 std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, std::int32_t last);
 
+// Months of a period of Indicator::reporting; 0: it has no calendar.
+int calendar_months(std::string_view reporting);
 // End of the last reporting period of `months` months that is over on `day`.
 Date last_reporting_end(Date day, int months);
 

@@ -56,6 +56,9 @@ constexpr std::array kTypes{
                 "Samanniminen on jo olemassa, tai asia on tilassa, jossa tätä ei voi tehdä.",
                 "There is one of that name already, or the thing is in a state that does not allow "
                 "this."},
+    ProblemType{"shorter", 409, "Kuittaus päättyisi aiemmin", "It would end earlier",
+                "Hälytys on jo kuitattu pidempään. Sano erikseen, jos kuittaus saa lyhentyä.",
+                "The alert is acknowledged for longer already. Say so if it may be shortened."},
     ProblemType{"changed", 412, "Joku muu ehti ensin", "Somebody else was first",
                 "Tieto on muuttunut sen jälkeen, kun avasit sen. Katso, mitä muuttui, ja päätä "
                 "uudelleen.",

@@ -28,8 +28,8 @@ class Routing : public testing::Test {
     return one;
   }
 
-  std::vector<Route> routes(EpisodeKind kind = EpisodeKind::kPath,
-                            Severity severity = Severity::kHigh, bool escalated = false) {
+  std::vector<AlertRoute> routes(EpisodeKind kind = EpisodeKind::kPath,
+                                 Severity severity = Severity::kHigh, bool escalated = false) {
     return route(recipients_, question(kind, severity, escalated));
   }
 
@@ -46,9 +46,9 @@ class Routing : public testing::Test {
   }
 
   // "role reason [for role]", '!' after it: at once.
-  static std::vector<std::string> told(const std::vector<Route>& routes) {
+  static std::vector<std::string> told(const std::vector<AlertRoute>& routes) {
     std::vector<std::string> out;
-    for (const Route& one : routes) {
+    for (const AlertRoute& one : routes) {
       std::string line = one.recipient->role + " " + std::string(to_string(one.reason));
       if (!one.stands_for.empty()) line += " for " + one.stands_for;
       if (one.at_once) line += "!";
