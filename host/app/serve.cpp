@@ -17,6 +17,9 @@
 #include "app/accounts.h"
 #include "app/digest_subscriptions.h"
 #include "app/http_accounts.h"
+#include "app/feedback.h"
+#include "app/http_admin.h"
+#include "app/http_desk.h"
 #include "app/live_source.h"
 #include "app/mail_transport.h"
 #include "app/notifier.h"
@@ -118,6 +121,12 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language
   add_routes(parts.routes, session_routes(accounts));
   add_routes(parts.routes, people_routes(accounts, choices));
   add_routes(parts.routes, access_routes(accounts));
+  FeedbackDesk feedback(workspace.store(), config, workspace.clock(), log);
+  WebParts parts{.subscriptions = &subscriptions};
+  add_routes(parts.routes, desk_routes(source));
+  add_routes(parts.routes, alert_routes(source));
+  add_routes(parts.routes, admin_routes(source));
+  add_routes(parts.routes, feedback_routes(feedback, workspace.store()));
   auto service = WebService::start(options, source, workspace.clock(), std::move(parts));
   if (!service) return fail(service.error());
 
