@@ -16,8 +16,8 @@
 #include "app/account_identity.h"
 #include "app/accounts.h"
 #include "app/digest_subscriptions.h"
-#include "app/http_accounts.h"
 #include "app/feedback.h"
+#include "app/http_accounts.h"
 #include "app/http_admin.h"
 #include "app/http_desk.h"
 #include "app/live_source.h"
@@ -117,12 +117,11 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language
     const auto lock = source.lock_workspace();
     return account_choices(source.workspace().definitions(), source.workspace().config());
   };
+  FeedbackDesk feedback(workspace.store(), config, workspace.clock(), log);
   WebParts parts{.subscriptions = &subscriptions, .identity = &identity};
   add_routes(parts.routes, session_routes(accounts));
   add_routes(parts.routes, people_routes(accounts, choices));
   add_routes(parts.routes, access_routes(accounts));
-  FeedbackDesk feedback(workspace.store(), config, workspace.clock(), log);
-  WebParts parts{.subscriptions = &subscriptions};
   add_routes(parts.routes, desk_routes(source));
   add_routes(parts.routes, alert_routes(source));
   add_routes(parts.routes, admin_routes(source));
