@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -238,7 +239,7 @@ TEST_F(AccountsServed, AnAdminAddsChangesAndDisablesPeople) {
   WebClient client = admin();
   const WebAnswer added = client.ask(
       "POST", kPeople,
-      R"({"name":"johto","role":"leader","areas":["kainuu"],"restricted":false,"recipient":null})");
+      R"({"name":"johto","role":"leader","areas":["pohjois-savo"],"restricted":false,"recipient":null})");
   ASSERT_EQ(added.status, 201) << added.body;
   EXPECT_EQ(added.fields.at("location"), kPeople + "/johto");
   WebClient johto(port());
@@ -339,8 +340,9 @@ TEST_F(AccountsServed, RestrictedFiguresAreForThoseWithTheRightToTheArea) {
   ASSERT_GT(everybody, 0U);
   EXPECT_GT(count(person("a", {"--role", "viewer", "--restricted", "yes"})), everybody);
   EXPECT_EQ(count(person("b", {"--role", "viewer"})), everybody);
-  EXPECT_EQ(count(person("c", {"--role", "viewer", "--restricted", "yes", "--area", "kainuu"})),
-            everybody);
+  EXPECT_EQ(
+      count(person("c", {"--role", "viewer", "--restricted", "yes", "--area", "pohjois-savo"})),
+      everybody);
 }
 
 // ---- Tokens ----------------------------------------------------------------------------------
@@ -405,6 +407,18 @@ TEST_F(AccountsServed, TheTrailTellsWhatWasDoneAndHoldsNoSecret) {
   }
 }
 
+TEST_F(AccountsServed, EveryAnswerFitsTheOpenApiDescription) {
+  person("johto", {"--role", "leader", "--area", "pohjois-savo"});
+  const Finished made = here().run({"tokens", "create", "admin", "--label", "x", "--lang", "en"});
+  ASSERT_EQ(made.status, 0) << made.err;
+  const std::string source = VIISARI_SOURCE_DIR;
+  const std::string command =
+      "/usr/bin/python3 " + source +
+      "/tests/integration/web/validate_openapi.py http://127.0.0.1:" + std::to_string(port()) +
+      " " + source + "/host/web/openapi.yaml " + word_after(made.out, "Token 1:") + " admin";
+  EXPECT_EQ(std::system(command.c_str()), 0);
+}
+
 // ---- Commands --------------------------------------------------------------------------------
 
 TEST(AccountCommands, ALostPasswordIsReplaced) {
@@ -428,7 +442,7 @@ TEST(AccountCommands, RefuseWhatThereIsNot) {
 TEST(AccountCommands, ChangesAreInTheTrailWithTheirResult) {
   const Installation here("accounts_trail");
   ASSERT_EQ(here.run({"people", "add", "johto", "--role", "leader"}).status, 0);
-  ASSERT_EQ(here.run({"people", "set", "johto", "--area", "kainuu,pirkanmaa"}).status, 0);
+  ASSERT_EQ(here.run({"people", "set", "johto", "--area", "pohjois-savo,pirkanmaa"}).status, 0);
   ASSERT_EQ(here.run({"people", "disable", "muu"}).status, 2);
   const Finished trail = here.run({"audit-trail", "--format", "json"});
   rapidjson::Document json;
@@ -442,12 +456,13 @@ TEST(AccountCommands, ChangesAreInTheTrailWithTheirResult) {
 
 TEST(AccountCommands, ShowPeopleAndTokensAsJson) {
   const Installation here("accounts_json");
-  ASSERT_EQ(here.run({"people", "add", "johto", "--role", "leader", "--area", "kainuu"}).status, 0);
+  ASSERT_EQ(
+      here.run({"people", "add", "johto", "--role", "leader", "--area", "pohjois-savo"}).status, 0);
   ASSERT_EQ(here.run({"tokens", "create", "johto", "--label", "x"}).status, 0);
   rapidjson::Document people;
   people.Parse(here.run({"people", "list", "--format", "json"}).out.c_str());
   ASSERT_TRUE(people.IsArray() && people.Size() == 1);
-  EXPECT_STREQ(people[0]["areas"][0].GetString(), "kainuu");
+  EXPECT_STREQ(people[0]["areas"][0].GetString(), "pohjois-savo");
   EXPECT_TRUE(people[0]["must_change_password"].GetBool());
   rapidjson::Document tokens;
   tokens.Parse(here.run({"tokens", "list", "--format", "json"}).out.c_str());

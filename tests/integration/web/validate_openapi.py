@@ -1,11 +1,12 @@
 """Asks a running server for every path of an OpenAPI 3.1 description and checks each answer against it.
 
-    validate_openapi.py BASE_URL OPENAPI
+    validate_openapi.py BASE_URL OPENAPI [TOKEN ACCOUNT]
     validate_openapi.py --serve PROGRAM OPENAPI    PROGRAM prints a port and ends with its stdin
 
 Areas and keys are taken from the server's own answers, so that every indicator is asked for once.
 Wrong requests are sent too: their problems are checked like any other answer. Exit 0 when every
-answer is as described, 1 otherwise.
+answer is as described, 1 otherwise. With the API token of an admin's account, everything that can
+be read with an account is asked for instead: what has no parameter in its path, and the account.
 """
 import http.client
 import json
@@ -228,6 +229,27 @@ class Validator:
             if not any(path == template for path, _ in self.seen):
                 self.failures.append(f"{template}: never asked for")
 
+    def run_with_account(self, token, account):
+        """Everything that only an account may read, with it and without."""
+        bearer = {"Authorization": f"Bearer {token}"}
+        known = {"name": account}
+        for template, operations in self.description["paths"].items():
+            if "account" not in operations.get("get", {}).get("tags", []):
+                continue
+            names = [part[1:-1] for part in template.split("/") if part.startswith("{")]
+            if not all(name in known for name in names):
+                continue
+            parameters = {name: known[name] for name in names}
+            self.ask(template, headers=bearer, **parameters)
+            self.ask(template, **parameters)
+            if "name" in parameters:
+                self.ask(template, headers=bearer, name="nobody")
+            listed = [entry.get("$ref", "") for entry in operations["get"].get("parameters", [])]
+            if "#/components/parameters/Cursor" in listed:
+                self.ask(template, "?limit=1", headers=bearer)
+                self.ask(template, "?limit=0", headers=bearer)
+                self.ask(template, "?cursor=", headers=bearer)
+
 
 def main():
     arguments = sys.argv[1:]
@@ -236,14 +258,17 @@ def main():
         server = subprocess.Popen([arguments[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                   text=True)
         base = f"http://127.0.0.1:{int(server.stdout.readline())}"
-    elif len(arguments) == 2:
+    elif len(arguments) in (2, 4):
         base = arguments[0]
     else:
         print(__doc__, file=sys.stderr)
         return 2
-    validator = Validator(base, arguments[-1])
+    validator = Validator(base, arguments[-1] if server else arguments[1])
     try:
-        validator.run()
+        if len(arguments) == 4:
+            validator.run_with_account(*arguments[2:])
+        else:
+            validator.run()
     finally:
         if server is not None:
             server.stdin.close()
