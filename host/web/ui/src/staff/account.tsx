@@ -10,6 +10,7 @@ import { Heading } from "../parts/heading";
 import { usePlace, useWords } from "../place";
 import { setSession, useSession } from "../session";
 import { AccountFacts } from "./account_facts";
+import { nextOf } from "./next_page";
 import { Button } from "./parts/button";
 import { fieldError } from "./parts/problem";
 import { Said, useSaying } from "./parts/said";
@@ -17,7 +18,6 @@ import { SendFailure } from "./parts/send_failure";
 import { TextInput } from "./parts/text_input";
 import { useForm } from "./parts/use_form";
 import { useSend } from "./parts/use_send";
-import { nextOf } from "./sign_in";
 
 const table = words({
   fi: {

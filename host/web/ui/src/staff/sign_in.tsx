@@ -4,9 +4,9 @@ import type { JSX } from "preact";
 import { words } from "../language";
 import { go } from "../navigation";
 import { Heading } from "../parts/heading";
-import { type Place, usePlace, useWords } from "../place";
+import { usePlace, useWords } from "../place";
 import { type Session, useSession } from "../session";
-import { homeOf } from "./roles";
+import { nextOf } from "./next_page";
 import { SignInForm } from "./sign_in_form";
 
 const table = words({
@@ -25,14 +25,6 @@ const table = words({
     goOn: "Go to your own page",
   },
 });
-
-// Only to a page of these: an address from outside must not lead away from here.
-export function nextOf(place: Place, session: Session): string {
-  const next = place.query.get("next") ?? "";
-  const own = /^\/(?![/\\])/.test(next) && new URL(next, location.origin).origin === location.origin;
-  if (own && !next.startsWith("/sign-in")) return next;
-  return place.href(session.account ? homeOf(session.account.role) : "/");
-}
 
 export function SignInPage(): JSX.Element {
   const t = useWords(table);
