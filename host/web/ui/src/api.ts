@@ -145,6 +145,23 @@ export function onSignInNeeded(handler: (() => Promise<boolean>) | null): void {
 const PATIENCE_MS = 30_000;
 const UPLOAD_PATIENCE_MS = 15 * 60_000;
 
+let renewToken: (() => Promise<boolean>) | null = null;
+
+// `handler` is called when the token of a write is no longer the session's: somebody signed in anew
+// in another tab. When it answers true, the write is sent again.
+export function onTokenRefused(handler: () => Promise<boolean>): void {
+  renewToken = handler;
+}
+
+// Whether a refused request may be sent once more: what it lacked is there now.
+async function mended(address: string, failure: Failure): Promise<boolean> {
+  const type = problemType(failure);
+  if (type === "cross-site" && renewToken) return renewToken();
+  if (type !== "sign-in-needed" || !signIn || address.startsWith("/api/v1/session")) return false;
+  signingIn ??= signIn().finally(() => (signingIn = null));
+  return signingIn;
+}
+
 async function send(address: string, init: RequestInit): Promise<Response | null> {
   const headers = new Headers(init.headers);
   headers.set("Accept-Language", parseLanguage(document.documentElement.lang) ?? "fi");
@@ -204,11 +221,7 @@ async function answerOf<T>(address: string, init: RequestInit): Promise<Answer<T
       }
     }
     const failure = await failureOf(response);
-    const asksSignIn =
-      problemType(failure) === "sign-in-needed" && !address.startsWith("/api/v1/session");
-    if (!asksSignIn || !signIn || attempt > 0) return failure;
-    signingIn ??= signIn().finally(() => (signingIn = null));
-    if (!(await signingIn)) return failure;
+    if (attempt > 0 || !(await mended(address, failure))) return failure;
   }
 }
 

@@ -1,5 +1,5 @@
 // Who is signed in. The document brings the answer with it; without one it is asked for.
-import { answerHere, forgetAnswers, get, type Schema } from "./api";
+import { answerHere, forgetAnswers, get, onTokenRefused, type Schema } from "./api";
 import { setCsrfToken } from "./csrf";
 import { createStore, useStore } from "./store";
 
@@ -32,7 +32,18 @@ export async function refreshSession(): Promise<Session> {
   return session.get();
 }
 
+// The same person has signed in anew in another tab: this one goes on with the new token. For
+// somebody else's session nothing is sent again.
+async function takeNewToken(): Promise<boolean> {
+  const before = session.get();
+  const answer = await get("/api/v1/session");
+  if (!answer.ok || !before.account || answer.data.account?.name !== before.account.name) return false;
+  setSession(answer.data);
+  return answer.data.csrf_token !== before.csrf_token;
+}
+
 export function startSession(): void {
+  onTokenRefused(takeNewToken);
   const here = answerHere<Session>("/api/v1/session");
   if (here) {
     setCsrfToken(here.data.csrf_token);
