@@ -156,6 +156,8 @@ void write_area_overview(JsonWriter& json, const PublicArea& area,
 }
 
 void write_services(JsonWriter& json, const PublicArea& area) {
+  json.key("area_name");
+  write_local_text(json, area.area->name);
   json.member("indicators", static_cast<int>(area.rows.size()));
   json.key("counts");
   write_status_counts(json, area.rows);

@@ -34,7 +34,8 @@ export function takeFocusDue(): boolean {
 function arrive(to: URL, from: URL, scroll: number | null): void {
   focusDue = to.pathname !== from.pathname;
   address.set(to.href);
-  if (scroll !== null) restoreScroll(scroll);
+  if (scroll !== null) scrollTowards(() => scroll);
+  else if (to.hash) scrollTowards(() => topOf(to.hash));
   else if (to.pathname !== from.pathname) scrollTo(0, 0);
 }
 
@@ -42,25 +43,31 @@ function rememberScroll(): void {
   history.replaceState({ scroll: scrollY }, "");
 }
 
+function topOf(hash: string): number | null {
+  const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+  return place && place.getBoundingClientRect().top + scrollY;
+}
+
 // What is drawn of answers that are still on their way makes the page longer: try again until it is
 // long enough, for a while, unless the reader scrolls.
-function restoreScroll(top: number): void {
+function scrollTowards(where: () => number | null): void {
   const end = performance.now() + 2000;
-  const attempt = (): void => {
-    scrollTo(0, top);
-    if (Math.abs(scrollY - top) > 2 && performance.now() < end && !gaveUp) {
-      requestAnimationFrame(attempt);
-    }
-  };
   let gaveUp = false;
+  const attempt = (): void => {
+    if (gaveUp || performance.now() > end) return;
+    const top = where();
+    if (top !== null) scrollTo(0, top);
+    if (top === null || Math.abs(scrollY - top) > 2) requestAnimationFrame(attempt);
+  };
   addEventListener("wheel", () => (gaveUp = true), { once: true, passive: true });
+  addEventListener("touchmove", () => (gaveUp = true), { once: true, passive: true });
   addEventListener("keydown", () => (gaveUp = true), { once: true });
   requestAnimationFrame(attempt);
 }
 
-function scrollOf(state: unknown): number {
+function scrollOf(state: unknown): number | null {
   const scroll = (state as { scroll?: unknown } | null)?.scroll;
-  return typeof scroll === "number" ? scroll : 0;
+  return typeof scroll === "number" ? scroll : null;
 }
 
 function isPlainClick(event: MouseEvent, link: HTMLAnchorElement): boolean {
@@ -89,7 +96,7 @@ export function startNavigation(isPage: (path: string) => boolean): void {
     if (event.state === null && to.pathname === from.pathname && to.search === from.search) {
       address.set(to.href);
     } else {
-      arrive(to, from, scrollOf(event.state));
+      arrive(to, from, scrollOf(event.state) ?? 0);
     }
   });
   let resting: ReturnType<typeof setTimeout> | undefined;
@@ -102,5 +109,7 @@ export function startNavigation(isPage: (path: string) => boolean): void {
     { passive: true },
   );
   // After loading the document anew the browser leaves the place to us.
-  restoreScroll(scrollOf(history.state));
+  const before = scrollOf(history.state);
+  if (before !== null) scrollTowards(() => before);
+  else if (location.hash) scrollTowards(() => topOf(location.hash));
 }
