@@ -182,13 +182,15 @@ std::unique_ptr<PublicView> Api::view(Exchange& call, AnswerPtr& failure) {
 }
 
 AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
-  const bool table = part == IndicatorPart::kObservations;
+  const bool table = part == IndicatorPart::kObservations || part == IndicatorPart::kOutlook;
   if (AnswerPtr wrong = table ? call.read_parameters({"as_of", "lang", "format"})
                               : call.read_parameters({"as_of", "lang"})) {
     return wrong;
   }
   const ExportFormat format =
-      read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx, ExportFormat::kJsonStat});
+      part == IndicatorPart::kObservations
+          ? read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx, ExportFormat::kJsonStat})
+          : read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx});
   if (AnswerPtr wrong = call.wrong()) return wrong;
   const std::string& area = call.captures[0];
   const std::string& key = call.captures[1];
@@ -216,7 +218,7 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
     if (!made) return source_failed(call, made.error());
     observations = std::move(*made);
   }
-  if (format != ExportFormat::kJson) {
+  if (format != ExportFormat::kJson && part == IndicatorPart::kObservations) {
     return observations_answer(call, format, *seen, *row->indicator, observations);
   }
   Outlook outlook;
@@ -224,6 +226,10 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
     auto made = source_.outlook(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     outlook = std::move(*made);
+  }
+  if (format != ExportFormat::kJson) {
+    return table_answer(call, format, outlook_table(*row->indicator, outlook, call.language),
+                        seen->snapshot(), area + "-" + key + "-outlook");
   }
   std::string drawing;
   if (part == IndicatorPart::kChart) {

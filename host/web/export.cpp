@@ -8,6 +8,7 @@
 #include "model/unit.h"
 #include "report/explain_text.h"
 #include "report/finding_text.h"
+#include "report/outlook_text.h"
 
 namespace viisari {
 namespace {
@@ -207,6 +208,44 @@ std::vector<StatFigure> observation_figures(const Indicator& indicator, const Lo
     out.push_back(std::move(figure));
   }
   return out;
+}
+
+Table outlook_table(const Indicator& indicator, const Outlook& outlook, Language language) {
+  const bool finnish = language == Language::kFinnish;
+  Table table;
+  table.title = indicator.title.in(to_string(language));
+  table.about.emplace_back(finnish ? "Mittari" : "Indicator", TableCell::of(indicator.id));
+  const Unit* unit = find_unit(indicator.unit);
+  if (unit != nullptr) {
+    table.about.emplace_back(finnish ? "Yksikkö" : "Unit",
+                             TableCell::of(finnish ? unit->name_fi : unit->name_en));
+  }
+  Columns(table, language)
+      .add("Vuosi", "Year", 10)
+      .add("Tavoite", "Target", 24)
+      .add("Odotettu", "Expected", 24)
+      .add("Ennuste", "Projection", 14)
+      .add("Ennuste vähintään (80 %)", "Projection from (80 %)", 18)
+      .add("Ennuste enintään (80 %)", "Projection to (80 %)", 18);
+  const int decimals = indicator.decimals >= 0 ? indicator.decimals
+                       : unit != nullptr       ? unit->decimals
+                                               : 0;
+  const OutlookText text(indicator, outlook, language);
+  const auto words = [&](std::string shown, OutlookGap gap) {
+    return shown.empty() ? TableCell::missing(outlook_gap_text(gap, language))
+                         : TableCell::of(shown);
+  };
+  const auto number = [&](const OutlookNumber& one) {
+    return one.value ? TableCell::of(*one.value, decimals + 1)
+                     : TableCell::missing(outlook_gap_text(one.gap, language));
+  };
+  for (const OutlookYear& year : outlook.years) {
+    table.rows.push_back(
+        {TableCell::of(std::to_string(year.year)), words(text.target(year), year.target.gap),
+         words(text.expected(year), year.expected.gap), number(year.projection.figure),
+         number(year.projection.low), number(year.projection.high)});
+  }
+  return table;
 }
 
 Table finding_table(const PublicView& view, std::span<const Finding* const> findings,

@@ -12,6 +12,7 @@
 
 #include "model/finding.h"
 #include "model/observation.h"
+#include "model/outlook.h"
 #include "report/json_stat.h"
 #include "report/table.h"
 #include "web/exchange.h"
@@ -39,6 +40,8 @@ Table observation_table(const Indicator& indicator, std::span<const Observation>
 std::vector<StatFigure> observation_figures(const Indicator& indicator, const LocalText& area_name,
                                             std::span<const Observation> observations,
                                             Language language);
+// What the years ahead ask, a row a year.
+Table outlook_table(const Indicator& indicator, const Outlook& outlook, Language language);
 Table finding_table(const PublicView& view, std::span<const Finding* const> findings,
                     Language language);
 

@@ -65,7 +65,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       {{"a/documents.lua",
         "document \"d\" { title = { fi = \"Asiakirja\" }, published = \"2025-01-20\" }"},
        {"common/h.lua", "local M = {} function M.share(a, b) return 100 * a / b end return M"},
-       {"a/f.lua", text}});
+       {"a/f.lua", text},
+       {"comparisons/c.lua", text}});
+  for (const Comparison& comparison : definitions.comparisons()) {
+    if (comparison.members.size() < 2 || comparison.title.en.empty()) __builtin_trap();
+  }
   for (const AlertRule& rule : definitions.alert_rules()) {
     if (!sound(rule)) __builtin_trap();
   }

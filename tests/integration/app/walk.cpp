@@ -134,7 +134,7 @@ void Walk::add_description() {
           throw std::runtime_error(path + " has a parameter that the walk does not know");
         }
         add(of_indicator);
-        if (of_indicator.ends_with("/observations")) {
+        if (of_indicator.ends_with("/observations") || of_indicator.ends_with("/outlook")) {
           for (const char* format : {"csv", "json-stat"}) {
             add(with(of_indicator, std::string("format=") + format));
           }

@@ -22,7 +22,8 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LIST = "/api/v1/areas/pirkanmaa/indicators"
 ONE = "/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/observations"
 HOSTILE = "/api/v1/indicators/pirkanmaa/hostile.title/observations"
-TABLES = [LIST, ONE, HOSTILE, "/api/v1/areas", "/api/v1/findings", "/api/v1/comparisons"]
+OUTLOOK = "/api/v1/indicators/pirkanmaa/perhetyo_shl.nps/outlook"
+TABLES = [LIST, ONE, OUTLOOK, HOSTILE, "/api/v1/areas", "/api/v1/findings", "/api/v1/comparisons"]
 CUBES = [LIST, ONE, "/api/v1/comparisons"]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
