@@ -237,10 +237,10 @@ int run_explain(const CommandContext& context, const ExplainOptions& options) {
     json.key("assessment");
     write_assessment(json, row->assessment);
     json.key("explanation");
-    write_explanation(json, *explanation);
+    write_explanation(json, *explanation, row->assessment, *row->indicator);
     json.key("observations");
     json.begin_array();
-    for (const Observation& figure : *figures) write_observation(json, figure);
+    for (const Observation& figure : *figures) write_observation(json, figure, *row->indicator);
     json.end_array();
     json.end_object();
     put(json.take() + "\n");

@@ -1,5 +1,5 @@
-// The chart of one indicator: its figures, baseline, target path and projection, as known on the
-// day of the evaluation. The same for pages and mails.
+// The chart of one indicator: its figures, baseline, targets with the path to them, and projection,
+// as known on the day of the evaluation. The same for pages and mails.
 // Ownership: plain values. Thread-safety: as EvaluatedState, from any thread.
 #pragma once
 
@@ -10,9 +10,9 @@
 
 namespace viisari {
 
-// Of a flow only whole years are drawn: a part of one beside them would look like a fall. The
-// projection is the one to the last target that has one. kUnknownIndicator when there is no such
-// id.
+// Of a flow a figure of a part of a year is marked as such, and only figures of equally long
+// periods are joined: anything else would look like a fall. The projection goes to the last target,
+// and without one to the end of the coming year. kUnknownIndicator when there is no such id.
 Result<Chart> chart_of(const EvaluatedState& state, std::string_view id, Language language);
 
 }  // namespace viisari

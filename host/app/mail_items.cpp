@@ -14,11 +14,11 @@ namespace viisari {
 
 namespace {
 
-// One day's figures draw no picture.
-bool is_telling(const Chart& chart) {
+// A mail tells of figures: one day's, or targets alone, draw no picture.
+bool is_for_mail(const Chart& chart) {
   std::set<Date> days;
   for (const ChartPoint& point : chart.actual) days.insert(point.day);
-  for (const ChartPoint& point : chart.target) days.insert(point.day);
+  for (const ChartTarget& target : chart.target) days.insert(target.day);
   if (chart.baseline) days.insert(chart.baseline->day);
   return !chart.actual.empty() && days.size() > 1;
 }
@@ -94,7 +94,7 @@ void add_chart(MailItem& item, const EvaluatedState& state, Language language,
     errors.push_back(chart.error());
     return;
   }
-  if (!is_telling(*chart)) return;
+  if (!is_for_mail(*chart)) return;
   auto png = chart_png(chart_svg(*chart));
   if (!png) {
     errors.push_back(png.error());

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
+#include <map>
 #include <string_view>
 
 #include "base/text.h"
-#include "model/period.h"
-#include "model/unit.h"
+#include "report/chart_parts.h"
 
 namespace viisari {
 namespace {
@@ -20,27 +19,28 @@ constexpr std::string_view kGrid = "#d9d9d9";
 constexpr std::string_view kActual = "#0b4f8a";
 constexpr std::string_view kTarget = "#8a3b00";
 constexpr std::string_view kProjection = "#5b3a8e";
+constexpr std::string_view kPaper = "#ffffff";
 
-// Keeps a figure readable over lines; drawing it takes as long as the figure itself.
-constexpr std::string_view kRim = " stroke=\"#ffffff\" stroke-width=\"3\" paint-order=\"stroke\"";
+constexpr std::size_t kDots = 40;  // more figures than this get smaller dots
 
-constexpr double kFontSize = 11;
-constexpr double kCharacter = 6.4;  // a generous width of a digit at that size
-constexpr double kLineHeight = 13;
-constexpr double kLargest = 1e300;      // larger figures are drawn there: sums must stay finite
-constexpr std::size_t kDots = 40;       // more figures than this get smaller dots
-constexpr std::size_t kAltFigures = 5;  // figures that the text alternative gives, the latest ones
-
-struct Words {
-  std::string_view actual, baseline, target, projection, range, none, as_of;
+struct Layout {
+  int width, height;
+  double font;       // of its text
+  double character;  // a generous width of a digit in that font
+  bool page;         // scales, and its days can be pointed at
+  std::size_t target_labels;
 };
-constexpr Words kFinnishWords{"toteuma", "lähtötaso", "tavoite", "ennuste",
-                              "väli",    "ei lukuja", "tilanne "};
-constexpr Words kEnglishWords{"actual", "baseline",   "target", "projection",
-                              "range",  "no figures", "as of "};
 
-const Words& words_of(Language language) {
-  return language == Language::kEnglish ? kEnglishWords : kFinnishWords;
+Layout layout_of(ChartSize size) {
+  switch (size) {
+    case ChartSize::kMail:
+      break;
+    case ChartSize::kWide:
+      return {640, 320, 13, 7.4, true, 6};
+    case ChartSize::kNarrow:
+      return {320, 320, 13, 7.4, true, 3};
+  }
+  return {480, 160, 11, 6.4, false, 1};
 }
 
 std::string escape(std::string_view text) {
@@ -54,464 +54,518 @@ std::string at(double value) {
   return out == "-0" ? "0" : out;
 }
 
-// A figure with its unit; one with more digits than anyone reads, as a power of ten.
-std::string figure(const Chart& chart, double value) {
-  std::string text = std::abs(value) < 1e15
-                         ? format_quantity({value, chart.decimals, chart.unit}, chart.language)
-                         : std::string();
-  if (!text.empty()) return text;
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
-                                 std::chars_format::scientific, 2);
-  return {digits.data(), end.ptr};
-}
+// The look of a line or mark: a class for a page's style, and what stands where there is none.
+struct Look {
+  std::string_view name, stroke, fill, dashes;
+  double width = 2;
+};
+constexpr Look kActualLine{"chart-actual", kActual, "none", ""};
+constexpr Look kActualDot{"chart-actual-dot", "none", kActual, "", 0};
+constexpr Look kPartDot{"chart-part-dot", kActual, kPaper, ""};
+constexpr Look kBaselineMark{"chart-baseline", kInk, kPaper, ""};
+constexpr Look kPathLine{"chart-path", kTarget, "none", "7 4"};
+constexpr Look kTargetMark{"chart-target", kTarget, kTarget, "", 1};
+constexpr Look kTargetBar{"chart-target-bar", kTarget, "none", ""};
+constexpr Look kUndatedLine{"chart-undated", kTarget, "none", "12 3 2 3"};
+constexpr Look kProjectionLine{"chart-projection", kProjection, "none", "2 3"};
+constexpr Look kProjectionMark{"chart-projection-mark", kProjection, kPaper, ""};
+constexpr Look kRangeArea{"chart-range", "none", kProjection, "", 0};
+constexpr Look kRangeBar{"chart-range-bar", kProjection, "none", ""};
+constexpr Look kGridLine{"chart-grid", kGrid, "none", "", 1};
+constexpr Look kAxisLine{"chart-axis", kAxis, "none", "", 1};
+constexpr Look kDayLine{"chart-day", kAxis, "none", "1 3", 1};
+constexpr Look kBreakLine{"chart-break", kInk, "none", "6 2", 1};
 
-bool is_drawable(const ChartPoint& point) {
-  return std::isfinite(point.value);
-}
-
-ChartPoint bounded(ChartPoint point) {
-  point.value = std::clamp(point.value, -kLargest, kLargest);
-  return point;
-}
-
-std::vector<ChartPoint> drawable(const std::vector<ChartPoint>& points) {
-  std::vector<ChartPoint> out;
-  for (const ChartPoint& point : points) {
-    if (is_drawable(point)) out.push_back(bounded(point));
+std::string attributes(const Look& look) {
+  std::string out = " class=\"" + std::string(look.name) + "\" fill=\"" + std::string(look.fill);
+  out += '"';
+  if (look.stroke != "none") {
+    out += " stroke=\"" + std::string(look.stroke) + "\" stroke-width=\"" + at(look.width) + "\"";
   }
+  if (!look.dashes.empty()) out += " stroke-dasharray=\"" + std::string(look.dashes) + "\"";
+  if (look.name == kRangeArea.name) out += " fill-opacity=\"0.15\"";
   return out;
 }
 
-// Only what can be drawn.
-Chart drawable(const Chart& chart) {
-  Chart out = chart;
-  out.width = std::clamp(chart.width, 200, 4000);
-  out.height = std::clamp(chart.height, 100, 4000);
-  out.actual = drawable(chart.actual);
-  out.target = drawable(chart.target);
-  const auto keep = [](std::optional<ChartPoint>& point) {
-    if (!point) return;
-    if (is_drawable(*point)) {
-      point = bounded(*point);
-    } else {
-      point.reset();
-    }
-  };
-  keep(out.baseline);
-  keep(out.projection);
-  if (out.projection_range) {
-    auto& [low, high] = *out.projection_range;
-    if (!out.projection || !std::isfinite(low) || !std::isfinite(high) || high < low) {
-      out.projection_range.reset();
-    } else {
-      low = std::clamp(low, -kLargest, kLargest);
-      high = std::clamp(high, -kLargest, kLargest);
-    }
-  }
-  return out;
+using Place = std::pair<double, double>;
+
+double lower_limit(const ChartTarget& target) {
+  return target.low ? *target.low : target.high.value_or(0);
+}
+double upper_limit(const ChartTarget& target) {
+  return target.high ? *target.high : target.low.value_or(0);
 }
 
-// Every point of the chart, for its extent.
-std::vector<ChartPoint> all_points(const Chart& chart) {
-  std::vector<ChartPoint> points = chart.actual;
-  points.insert(points.end(), chart.target.begin(), chart.target.end());
-  if (chart.baseline) points.push_back(*chart.baseline);
-  if (chart.projection) points.push_back(*chart.projection);
-  if (chart.projection_range) {
-    points.push_back({chart.projection->day, chart.projection_range->first});
-    points.push_back({chart.projection->day, chart.projection_range->second});
+struct Box {
+  double left, top, right, bottom;
+  bool meets(const Box& other) const {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
   }
-  return points;
-}
-
-struct Extent {
-  int first_year = 0;
-  int last_year = 0;
-  double low = 0;
-  double high = 1;
 };
-
-Extent extent_of(const Chart& chart, const std::vector<ChartPoint>& points) {
-  Extent extent{chart.as_of.year(), chart.as_of.year(), 0, 1};
-  if (points.empty()) return extent;
-  const auto by_day = [](const ChartPoint& a, const ChartPoint& b) { return a.day < b.day; };
-  const auto by_value = [](const ChartPoint& a, const ChartPoint& b) { return a.value < b.value; };
-  const auto [first, last] = std::minmax_element(points.begin(), points.end(), by_day);
-  const auto [least, most] = std::minmax_element(points.begin(), points.end(), by_value);
-  extent.first_year = first->day.year();
-  extent.last_year = last->day.year();
-  extent.low = least->value;
-  extent.high = most->value;
-  const double size = std::max(std::abs(extent.low), std::abs(extent.high));
-  double room = (extent.high - extent.low) * 0.1;
-  // Equal figures, or all but: a range of their own size, so that the line is in the middle.
-  if (room <= size * 1e-9) room = size == 0 ? 1 : size * 0.1;
-  const bool positive = extent.low >= 0;
-  extent.low -= room;
-  extent.high += room;
-  if (positive) extent.low = std::max(extent.low, 0.0);
-  return extent;
-}
-
-struct Ticks {
-  std::vector<double> values;
-  int decimals = 0;
-};
-
-Ticks ticks_of(const Chart& chart, const Extent& extent) {
-  Ticks ticks;
-  if (chart.unit == "yes_no") {
-    ticks.values = {0, 1};
-    return ticks;
-  }
-  const double raw = (extent.high - extent.low) / 3;
-  const double power = std::pow(10, std::floor(std::log10(raw)));
-  double step = power * 10;
-  for (const double factor : {1.0, 2.0, 5.0}) {
-    if (power * factor >= raw) {
-      step = power * factor;
-      break;
-    }
-  }
-  const Unit* unit = find_unit(chart.unit);
-  if (unit != nullptr && unit->whole) step = std::max(step, 1.0);
-  const double first = std::ceil(extent.low / step);
-  for (int i = 0; i < 8 && (first + i) * step <= extent.high; ++i) {
-    ticks.values.push_back((first + i) * step);
-  }
-  ticks.decimals =
-      step < 1 ? std::min(9, static_cast<int>(std::ceil(-std::log10(step) - 1e-9))) : 0;
-  return ticks;
-}
-
-std::string tick_text(const Chart& chart, const Ticks& ticks, double value) {
-  if (chart.unit == "yes_no") return figure(chart, value);
-  if (std::abs(value) >= 1e10) {
-    Chart bare = chart;
-    bare.unit.clear();
-    return std::abs(value) < 1e15 ? format_number(value, 0, chart.language) : figure(bare, value);
-  }
-  return format_number(value == 0 ? 0 : value, ticks.decimals, chart.language);
-}
-
-double text_width(std::string_view text) {
-  return static_cast<double>(character_count(text)) * kCharacter;
-}
 
 class Drawing {
  public:
-  explicit Drawing(const Chart& chart)
+  Drawing(const Chart& chart, ChartSize size)
       : chart_(chart),
-        words_(words_of(chart.language)),
-        extent_(extent_of(chart, all_points(chart))) {
-    ticks_ = ticks_of(chart_, extent_);
+        words_(chart_words(chart.language)),
+        layout_(layout_of(size)),
+        scale_(chart_scale(chart)),
+        years_(chart_years(chart)) {
     double widest = 0;
-    for (const double tick : ticks_.values) {
-      widest = std::max(widest, text_width(tick_text(chart_, ticks_, tick)));
-    }
-    const double width = chart_.width;
-    left_ = std::min(widest + 12, width * 0.3);
-    double end = 0;
-    if (!chart_.target.empty()) end = text_width(figure(chart_, chart_.target.back().value));
-    if (chart_.projection)
-      end = std::max(end, text_width(figure(chart_, chart_.projection->value)));
-    right_ = width - std::clamp(end + 14, 16.0, width * 0.3);
-    first_day_ = Date::from_ymd(extent_.first_year, 1, 1).value_or(chart.as_of);
-    last_day_ = Date::from_ymd(extent_.last_year, 12, 31).value_or(chart.as_of).plus_days(1);
+    for (const std::string& tick : scale_.tick_texts) widest = std::max(widest, text_width(tick));
+    left_ = std::min(widest + 12, layout_.width * 0.3);
+    right_ = layout_.width - 8;
+    bottom_ = layout_.height - layout_.font - 9;
+    first_day_ = Date::from_ymd(years_.first, 12, 31).value_or(chart.as_of);
+    last_day_ = Date::from_ymd(years_.last, 12, 31).value_or(chart.as_of);
+    // Half a year's room at either end, so that marks and years have some around them.
+    inset_ = (right_ - left_) / (2.0 * (years_.last - years_.first) + 2);
+    inset_ = std::clamp(inset_, 10.0, 40.0);
   }
 
   std::string svg() {
-    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" +
-           std::to_string(chart_.width) + "\" height=\"" + std::to_string(chart_.height) +
-           "\" viewBox=\"0 0 " + std::to_string(chart_.width) + " " +
-           std::to_string(chart_.height) + "\" aria-label=\"" + escape(chart_alt(chart_)) +
-           "\" font-family=\"sans-serif\" font-size=\"" + at(kFontSize) + "\">\n<title>" +
-           escape(chart_.title) + "</title>\n<rect width=\"" + std::to_string(chart_.width) +
-           "\" height=\"" + std::to_string(chart_.height) + "\" fill=\"#ffffff\"/>\n";
-    top_ = draw_legend() + 10;
-    bottom_ = chart_.height - 20;
+    const std::string size = std::to_string(layout_.width) + " " + std::to_string(layout_.height);
+    out_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart-drawing\"";
+    if (layout_.page) {
+      out_ += " role=\"group\" aria-label=\"" + escape(chart_.title) + "\"";
+    } else {
+      out_ += " role=\"img\" aria-label=\"" + escape(chart_alt(chart_)) + "\" width=\"" +
+              std::to_string(layout_.width) + "\" height=\"" + std::to_string(layout_.height) +
+              "\"";
+    }
+    out_ += " viewBox=\"0 0 " + size + "\" font-family=\"sans-serif\" font-size=\"" +
+            at(layout_.font) + "\">\n";
+    // Of a page no title: pointing anywhere would show it over the drawing.
+    out_ += layout_.page ? "<desc>" + escape(chart_alt(chart_)) + "</desc>\n"
+                         : "<title>" + escape(chart_.title) + "</title>\n";
+    if (layout_.page) out_ += "<g aria-hidden=\"true\">\n";
+    out_ += "<rect class=\"chart-paper\" width=\"" + std::to_string(layout_.width) +
+            "\" height=\"" + std::to_string(layout_.height) + "\" fill=\"" + std::string(kPaper) +
+            "\"/>\n";
+    top_ = draw_legend() + layout_.font + 5;
     draw_axes();
-    draw_target();
+    draw_undated();
+    draw_range();
+    draw_path();
     draw_projection();
     draw_actual();
+    draw_targets();
     draw_labels();
+    if (layout_.page) {
+      out_ += "</g>\n";
+      draw_points();
+    }
     return out_ + "</svg>\n";
   }
 
  private:
+  double text_width(std::string_view text) const {
+    return static_cast<double>(character_count(text)) * layout_.character;
+  }
+
   double x(Date day) const {
-    const double whole = days_between(first_day_, last_day_);
-    return left_ + (right_ - left_) * days_between(first_day_, day) / std::max(whole, 1.0);
+    const double whole = std::max(days_between(first_day_, last_day_), 1);
+    const double share = days_between(first_day_, day) / whole;
+    return left_ + inset_ + (right_ - left_ - 2 * inset_) * share;
   }
   // Halves, because the difference of two finite figures need not be finite.
   double y(double value) const {
-    const double whole = extent_.high / 2 - extent_.low / 2;
-    return bottom_ - (bottom_ - top_) * ((value / 2 - extent_.low / 2) / whole);
+    const double whole = scale_.high / 2 - scale_.low / 2;
+    return bottom_ - (bottom_ - top_) * ((value / 2 - scale_.low / 2) / whole);
   }
-  double x(const ChartPoint& point) const { return x(point.day); }
-  double y(const ChartPoint& point) const { return y(point.value); }
-  std::string place(const ChartPoint& point) const { return at(x(point)) + "," + at(y(point)); }
+  Place place(const ChartPoint& point) const { return {x(point.day), y(point.value)}; }
+  Place place(const ChartProjection& one) const { return {x(one.day), y(one.value)}; }
 
-  void line(double x1, double y1, double x2, double y2, std::string_view attributes) {
-    out_ += "<line x1=\"" + at(x1) + "\" y1=\"" + at(y1) + "\" x2=\"" + at(x2) + "\" y2=\"" +
-            at(y2) + "\" ";
-    out_.append(attributes).append("/>\n");
+  void line(Place from, Place to, const Look& look) {
+    out_ += "<line x1=\"" + at(from.first) + "\" y1=\"" + at(from.second) + "\" x2=\"" +
+            at(to.first) + "\" y2=\"" + at(to.second) + "\"" + attributes(look) + "/>\n";
   }
 
-  void text(double at_x, double at_y, std::string_view anchor, std::string_view colour,
-            std::string_view words, std::string_view attributes = {}) {
-    out_ += "<text x=\"" + at(at_x) + "\" y=\"" + at(at_y) + "\" text-anchor=\"";
-    out_.append(anchor).append("\" fill=\"").append(colour);
-    out_.append("\"").append(attributes).append(">").append(escape(words)).append("</text>\n");
-  }
-
-  void dot(double at_x, double at_y, double radius) {
-    out_ += "<circle cx=\"" + at(at_x) + "\" cy=\"" + at(at_y) + "\" r=\"" + at(radius) +
-            "\" fill=\"" + std::string(kActual) + "\"/>\n";
-  }
-  void square(double at_x, double at_y) {
-    out_ += "<rect x=\"" + at(at_x - 4) + "\" y=\"" + at(at_y - 4) +
-            "\" width=\"8\" height=\"8\" fill=\"#ffffff\" stroke=\"" + std::string(kInk) +
-            "\" stroke-width=\"2\"/>\n";
-  }
-  void polygon(const std::vector<std::pair<double, double>>& corners, std::string_view attributes) {
-    out_ += "<polygon points=\"";
+  void shape(std::string_view name, const std::vector<Place>& corners, const Look& look) {
+    if (corners.size() < 2) return;
+    out_.append("<").append(name).append(" points=\"");
     for (std::size_t i = 0; i < corners.size(); ++i) {
       if (i > 0) out_ += ' ';
       out_ += at(corners[i].first) + "," + at(corners[i].second);
     }
-    out_.append("\" ").append(attributes).append("/>\n");
-  }
-  void diamond(double at_x, double at_y) {
-    polygon({{at_x, at_y - 5}, {at_x + 5, at_y}, {at_x, at_y + 5}, {at_x - 5, at_y}},
-            "fill=\"" + std::string(kTarget) + "\"");
-  }
-  void triangle(double at_x, double at_y) {
-    polygon({{at_x, at_y - 5}, {at_x + 5, at_y + 4}, {at_x - 5, at_y + 4}},
-            "fill=\"#ffffff\" stroke=\"" + std::string(kProjection) + "\" stroke-width=\"2\"");
+    out_ += "\"" + attributes(look) + "/>\n";
   }
 
-  static std::string stroke(std::string_view colour, std::string_view dashes = {}) {
-    std::string out = "fill=\"none\" stroke=\"" + std::string(colour) + "\" stroke-width=\"2\"";
-    if (!dashes.empty()) out += " stroke-dasharray=\"" + std::string(dashes) + "\"";
-    return out;
+  void text(double at_x, double at_y, std::string_view anchor, std::string_view words,
+            std::string_view more = {}) {
+    out_ += "<text class=\"chart-text\" x=\"" + at(at_x) + "\" y=\"" + at(at_y) + "\"";
+    if (anchor != "start") out_.append(" text-anchor=\"").append(anchor).append("\"");
+    out_.append(" fill=\"").append(kInk).append("\"").append(more).append(">");
+    out_.append(escape(words)).append("</text>\n");
   }
-  static std::string target_stroke() { return stroke(kTarget, "7 4"); }
-  static std::string projection_stroke() { return stroke(kProjection, "2 3"); }
+
+  void circle(Place middle, double radius, const Look& look) {
+    out_ += "<circle cx=\"" + at(middle.first) + "\" cy=\"" + at(middle.second) + "\" r=\"" +
+            at(radius) + "\"" + attributes(look) + "/>\n";
+  }
+  void square(Place middle) {
+    out_ += "<rect x=\"" + at(middle.first - 4) + "\" y=\"" + at(middle.second - 4) +
+            "\" width=\"8\" height=\"8\"" + attributes(kBaselineMark) + "/>\n";
+  }
+  void diamond(Place middle) {
+    const auto [cx, cy] = middle;
+    shape("polygon", {{cx, cy - 5}, {cx + 5, cy}, {cx, cy + 5}, {cx - 5, cy}}, kTargetMark);
+  }
+  void triangle(Place middle) {
+    const auto [cx, cy] = middle;
+    shape("polygon", {{cx, cy - 5}, {cx + 5, cy + 4}, {cx - 5, cy + 4}}, kProjectionMark);
+  }
+  void bar(double at_x, double from, double to, const Look& look) {
+    line({at_x, from}, {at_x, to}, look);
+    for (const double edge : {from, to}) line({at_x - 4, edge}, {at_x + 4, edge}, look);
+  }
 
   // What each mark means, in rows as wide as the drawing. Gives the height it takes.
   double draw_legend() {
-    double at_x = 8;
-    double at_y = 12;
-    const auto entry = [&](std::string_view words, auto&& draw) {
-      const double width = 34 + text_width(words);
-      if (at_x > 8 && at_x + width > chart_.width) {
-        at_x = 8;
-        at_y += kLineHeight;
+    double at_x = 4;
+    double at_y = layout_.font + 1;
+    bool any = false;
+    const auto entry = [&](bool wanted, std::string_view words, auto&& draw) {
+      if (!wanted) return;
+      const double width = 36 + text_width(words);
+      if (any && at_x + width > layout_.width + 10) {
+        at_x = 4;
+        at_y += layout_.font + 4;
       }
-      draw(at_y - 4);
-      text(at_x + 24, at_y, "start", kInk, words);
+      any = true;
+      draw(at_x, at_y - layout_.font * 0.36);
+      text(at_x + 26, at_y, "start", words);
       at_x += width;
     };
-    bool any = false;
-    if (!chart_.actual.empty()) {
-      any = true;
-      entry(words_.actual, [&](double middle) {
-        line(at_x, middle, at_x + 20, middle, stroke(kActual));
-        dot(at_x + 10, middle, 3);
-      });
-    }
-    if (chart_.baseline) {
-      any = true;
-      entry(words_.baseline, [&](double middle) { square(at_x + 10, middle); });
-    }
-    if (!chart_.target.empty()) {
-      any = true;
-      entry(words_.target, [&](double middle) {
-        line(at_x, middle, at_x + 20, middle, target_stroke());
-        diamond(at_x + 15, middle);
-      });
-    }
-    if (chart_.projection) {
-      any = true;
-      entry(words_.projection, [&](double middle) {
-        line(at_x, middle, at_x + 20, middle, projection_stroke());
-        triangle(at_x + 15, middle);
-      });
-    }
-    return any ? at_y + 4 : 0;
+    const auto& actual = chart_.actual;
+    const auto is_part = [](const ChartPoint& point) { return point.part_of_year; };
+    const bool parts = std::any_of(actual.begin(), actual.end(), is_part);
+    const bool whole = !std::all_of(actual.begin(), actual.end(), is_part);
+    const bool ranged =
+        std::any_of(chart_.projection.begin(), chart_.projection.end(),
+                    [](const ChartProjection& one) { return one.range.has_value(); });
+    const bool due = std::any_of(chart_.target.begin(), chart_.target.end(),
+                                 [](const ChartTarget& one) { return one.due; });
+    entry(whole, words_.actual, [&](double from, double middle) {
+      line({from, middle}, {from + 22, middle}, kActualLine);
+      circle({from + 11, middle}, 3.5, kActualDot);
+    });
+    entry(parts,
+          whole ? std::string(words_.part)
+                : std::string(words_.actual) + ", " + std::string(words_.part),
+          [&](double from, double middle) {
+            circle({from + 11, middle}, 4, kPartDot);
+          });
+    entry(chart_.baseline.has_value(), words_.baseline, [&](double from, double middle) {
+      square({from + 11, middle});
+    });
+    entry(due, words_.target, [&](double from, double middle) { diamond({from + 11, middle}); });
+    entry(!path().empty(), words_.path, [&](double from, double middle) {
+      line({from, middle}, {from + 22, middle}, kPathLine);
+    });
+    entry(chart_.undated.has_value(), words_.undated, [&](double from, double middle) {
+      line({from, middle}, {from + 22, middle}, kUndatedLine);
+    });
+    entry(!chart_.projection.empty(), words_.projection, [&](double from, double middle) {
+      line({from, middle}, {from + 22, middle}, kProjectionLine);
+      triangle({from + 11, middle});
+    });
+    entry(ranged, words_.range, [&](double from, double middle) {
+      shape("polygon", {{from, middle}, {from + 22, middle - 6}, {from + 22, middle + 6}},
+            kRangeArea);
+      line({from + 22, middle - 6}, {from + 22, middle + 6}, kRangeBar);
+    });
+    entry(!chart_.breaks.empty(), words_.broken, [&](double from, double middle) {
+      line({from + 11, middle - 7}, {from + 11, middle + 7}, kBreakLine);
+    });
+    return any ? at_y + 3 : 0;
   }
 
   void draw_axes() {
-    const auto colour = [](std::string_view name) {
-      return "stroke=\"" + std::string(name) + "\"";
-    };
-    for (const double tick : ticks_.values) {
-      line(left_, y(tick), right_, y(tick), colour(kGrid));
-      text(left_ - 5, y(tick) + 4, "end", kInk, tick_text(chart_, ticks_, tick));
+    if (!scale_.unit.empty()) text(4, top_ - layout_.font * 0.6, "start", scale_.unit);
+    for (std::size_t i = 0; i < scale_.ticks.size(); ++i) {
+      const double height = y(scale_.ticks[i]);
+      line({left_, height}, {right_, height}, kGridLine);
+      text(left_ - 5, height + layout_.font * 0.36, "end", scale_.tick_texts[i]);
     }
-    line(left_, bottom_, right_, bottom_, colour(kAxis));
-    const int years = extent_.last_year - extent_.first_year + 1;
-    const double room = (right_ - left_) / years;
-    const int step = std::max(1, static_cast<int>(std::ceil(34 / room)));
-    for (int i = 0; i <= years; ++i) {
-      const auto day = Date::from_ymd(extent_.first_year + i, 1, 1);
-      if (!day || (i % step != 0 && i != years)) continue;
-      line(x(*day), bottom_, x(*day), bottom_ + 4, colour(kAxis));
-      // The number stands in the middle of its year: a year's figure is known at its end.
-      if (i < years) {
-        text(x(*day) + room / 2, bottom_ + 14, "middle", kInk,
-             std::to_string(extent_.first_year + i));
-      }
+    line({left_, bottom_}, {right_, bottom_}, kAxisLine);
+    const int years = years_.last - years_.first + 1;
+    const double room = (right_ - left_ - 2 * inset_) / std::max(years - 1, 1);
+    const int step = std::max(1, static_cast<int>(std::ceil(layout_.character * 5.2 / room)));
+    for (int i = 0; i < years; ++i) {
+      const auto day = Date::from_ymd(years_.first + i, 12, 31);
+      if (!day || i % step != 0) continue;
+      line({x(*day), bottom_}, {x(*day), bottom_ + 4}, kAxisLine);
+      text(x(*day), bottom_ + 4 + layout_.font, "middle", std::to_string(years_.first + i));
     }
     if (chart_.as_of > first_day_ && chart_.as_of < last_day_) {
-      out_ += "<g><title>" + escape(words_.as_of) +
-              escape(format_date(chart_.as_of, chart_.language)) + "</title>";
-      line(x(chart_.as_of), top_, x(chart_.as_of), bottom_,
-           colour(kAxis) + " stroke-dasharray=\"1 3\"");
+      const std::string words =
+          std::string(words_.as_of) + format_date(chart_.as_of, chart_.language);
+      out_ += "<g><title>" + escape(words) + "</title>";
+      line({x(chart_.as_of), top_}, {x(chart_.as_of), bottom_}, kDayLine);
       out_ += "</g>\n";
+      if (layout_.page) {
+        const double half = text_width(words) / 2;
+        text(std::clamp(x(chart_.as_of), left_ + half, right_ - half), top_ - layout_.font * 0.6,
+             "middle", words);
+      }
     }
-    if (chart_.actual.empty() && !chart_.baseline && chart_.target.empty()) {
-      text((left_ + right_) / 2, (top_ + bottom_) / 2 + 4, "middle", kInk, words_.none);
+    for (const Date day : chart_.breaks) {
+      if (day > first_day_ && day < last_day_) {
+        line({x(day), top_}, {x(day), bottom_}, kBreakLine);
+      }
+    }
+    if (!chart_.actual.empty()) return;
+    const bool nothing = !chart_.baseline && chart_.target.empty() && !chart_.undated;
+    const std::string_view words = nothing ? words_.none : words_.none_yet;
+    text(left_ + 8, bottom_ - 8, "start", words);
+    taken_.push_back({left_, bottom_ - 8 - layout_.font, left_ + 8 + text_width(words), bottom_});
+  }
+
+  // The path as lines of points that belong together. A limit of two sides has two.
+  std::vector<std::vector<Place>> path() const {
+    std::vector<std::vector<Place>> lines;
+    for (const bool lower : {true, false}) {
+      std::vector<Place> run;
+      const auto end_run = [&] {
+        if (run.size() > 1) lines.push_back(run);
+        run.clear();
+      };
+      if (chart_.unit == "yes_no") break;  // nothing lies between no and yes
+      if (lower && chart_.baseline && chart_.path_from_baseline && !chart_.target.empty() &&
+          chart_.baseline->day < chart_.target.front().day) {
+        run.push_back(place(*chart_.baseline));
+      }
+      const ChartTarget* part = nullptr;  // what gathers in a part of a year leads to its end only
+      for (const ChartTarget& target : chart_.target) {
+        const bool two = target.low && target.high && *target.low != *target.high;
+        if (!lower && !two) {
+          end_run();
+          continue;
+        }
+        const double value = lower ? lower_limit(target) : *target.high;
+        const Place there{x(target.day), y(value)};
+        if (part != nullptr && part->day.year() == target.day.year()) {
+          lines.push_back({{x(part->day), y(lower_limit(*part))}, there});
+        }
+        part = target.part_of_year ? &target : nullptr;
+        if (part == nullptr) run.push_back(there);
+      }
+      end_run();
+    }
+    return lines;
+  }
+
+  void draw_path() {
+    for (const std::vector<Place>& run : path()) shape("polyline", run, kPathLine);
+  }
+
+  void draw_targets() {
+    for (const ChartTarget& target : chart_.target) {
+      const double middle = x(target.day);
+      if (target.low && target.high && *target.low != *target.high) {
+        if (target.due) bar(middle, y(*target.low), y(*target.high), kTargetBar);
+        continue;
+      }
+      const Place there{middle, y(lower_limit(target))};
+      if (target.due) {
+        diamond(there);
+      } else {
+        line({middle, there.second - 4}, {middle, there.second + 4}, kTargetBar);
+      }
     }
   }
 
-  void draw_path(const std::vector<ChartPoint>& points, std::string_view attributes) {
-    if (points.size() < 2) return;
-    out_ += "<polyline points=\"";
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      if (i > 0) out_ += ' ';
-      out_ += place(points[i]);
+  void draw_undated() {
+    if (!chart_.undated) return;
+    for (const std::optional<double>& limit : {chart_.undated->low, chart_.undated->high}) {
+      if (limit) line({left_, y(*limit)}, {right_, y(*limit)}, kUndatedLine);
     }
-    out_.append("\" ").append(attributes).append("/>\n");
   }
 
-  void draw_target() {
-    draw_path(chart_.target, target_stroke());
-    if (!chart_.target.empty()) diamond(x(chart_.target.back()), y(chart_.target.back()));
+  // Where the projection begins: a figure of a part of a year only leads to that year's end.
+  const ChartPoint* projection_start() const {
+    if (chart_.actual.empty() || chart_.projection.empty()) return nullptr;
+    const ChartPoint& last = chart_.actual.back();
+    const Date first = chart_.projection.front().day;
+    if (last.day >= first) return nullptr;
+    return last.part_of_year && last.day.year() != first.year() ? nullptr : &last;
+  }
+
+  void draw_range() {
+    std::vector<Place> low;
+    std::vector<Place> high;
+    if (const ChartPoint* start = projection_start()) low.push_back(place(*start));
+    for (const ChartProjection& one : chart_.projection) {
+      if (!one.range) continue;
+      low.emplace_back(x(one.day), y(one.range->first));
+      high.emplace_back(x(one.day), y(one.range->second));
+    }
+    if (high.empty()) return;
+    const Place least = low.back();
+    const Place most = high.back();
+    low.insert(low.end(), high.rbegin(), high.rend());
+    shape("polygon", low, kRangeArea);
+    bar(least.first, least.second, most.second, kRangeBar);
   }
 
   void draw_projection() {
-    if (!chart_.projection) return;
-    const ChartPoint& end = *chart_.projection;
-    const ChartPoint* start = chart_.actual.empty() ? nullptr : &chart_.actual.back();
-    if (chart_.projection_range) {
-      const double low = y(chart_.projection_range->first);
-      const double high = y(chart_.projection_range->second);
-      if (start != nullptr) {
-        polygon({{x(*start), y(*start)}, {x(end), high}, {x(end), low}},
-                "fill=\"" + std::string(kProjection) + "\" fill-opacity=\"0.15\"");
+    std::vector<Place> run;
+    // Within one year a part grows to the whole; from there on the whole years stand by themselves.
+    const ChartPoint* start = projection_start();
+    if (start != nullptr) run.push_back(place(*start));
+    bool first = true;
+    for (const ChartProjection& one : chart_.projection) {
+      run.push_back(place(one));
+      if (first && start != nullptr && start->part_of_year) {
+        shape("polyline", run, kProjectionLine);
+        run = {place(one)};
       }
-      line(x(end), low, x(end), high, stroke(kProjection));
-      for (const double edge : {low, high}) {
-        line(x(end) - 4, edge, x(end) + 4, edge, stroke(kProjection));
-      }
+      first = false;
     }
-    if (start != nullptr) draw_path({*start, end}, projection_stroke());
-    triangle(x(end), y(end));
+    shape("polyline", run, kProjectionLine);
+    if (!chart_.projection.empty()) triangle(place(chart_.projection.back()));
   }
 
   void draw_actual() {
-    draw_path(chart_.actual, stroke(kActual));
-    const double radius = chart_.actual.size() > kDots ? 1.5 : 3;
+    std::vector<Place> run;
+    const ChartPoint* before = nullptr;
     for (const ChartPoint& point : chart_.actual) {
-      dot(x(point), y(point), &point == &chart_.actual.back() ? 4 : radius);
-    }
-    if (chart_.baseline) square(x(*chart_.baseline), y(*chart_.baseline));
-  }
-
-  // Above a point, below it where there is no room; never over the edges.
-  void label_point(const ChartPoint& point, bool bold) {
-    const std::string words = figure(chart_, point.value);
-    const double half = text_width(words) / 2;
-    const double middle =
-        std::clamp(x(point), left_ + half, std::max(left_ + half, chart_.width - half - 2));
-    const bool above = y(point) - 9 - kFontSize > top_ - 8;
-    text(middle, above ? y(point) - 9 : y(point) + 9 + kFontSize - 3, "middle", kInk, words,
-         std::string(kRim) + (bold ? " font-weight=\"bold\"" : ""));
-  }
-
-  void draw_labels() {
-    if (chart_.baseline &&
-        (chart_.actual.empty() || std::abs(x(chart_.actual.back()) - x(*chart_.baseline)) > 60)) {
-      label_point(*chart_.baseline, false);
-    }
-    if (!chart_.actual.empty()) label_point(chart_.actual.back(), true);
-    // Right of the last marks; when they are close to each other, moved apart.
-    double target_y = 0;
-    if (!chart_.target.empty()) {
-      target_y = y(chart_.target.back());
-      double own = target_y;
-      if (chart_.projection && std::abs(y(*chart_.projection) - own) < kLineHeight) {
-        own = own <= y(*chart_.projection) ? y(*chart_.projection) - kLineHeight
-                                           : y(*chart_.projection) + kLineHeight;
+      const bool broken = before != nullptr &&
+                          std::any_of(chart_.breaks.begin(), chart_.breaks.end(), [&](Date day) {
+                            return before->day < day && day <= point.day;
+                          });
+      if (!point.joined || broken || chart_.unit == "yes_no") {
+        shape("polyline", run, kActualLine);
+        run.clear();
       }
-      text(x(chart_.target.back()) + 8, own + 4, "start", kTarget,
-           figure(chart_, chart_.target.back().value));
+      run.push_back(place(point));
+      before = &point;
     }
-    if (chart_.projection) {
-      text(x(*chart_.projection) + 8, y(*chart_.projection) + 4, "start", kProjection,
-           figure(chart_, chart_.projection->value));
+    shape("polyline", run, kActualLine);
+    if (chart_.baseline) square(place(*chart_.baseline));
+    const double radius = chart_.actual.size() > kDots ? 1.5 : 3.5;
+    for (const ChartPoint& point : chart_.actual) {
+      const double own = &point == &chart_.actual.back() ? 4.5 : radius;
+      circle(place(point), own, point.part_of_year ? kPartDot : kActualDot);
+    }
+  }
+
+  // Above or below a mark, where no other label is; left out where there is no room.
+  void label(Place mark, const std::string& words, bool bold) {
+    const double width = text_width(words) * (bold ? 1.08 : 1);
+    const double middle = std::clamp(mark.first, left_ + width / 2,
+                                     std::max(left_ + width / 2, layout_.width - width / 2 - 2));
+    for (const bool above : {true, false}) {
+      const double base = above ? mark.second - 9 : mark.second + 8 + layout_.font;
+      const Box box{middle - width / 2, base - layout_.font + 1, middle + width / 2, base + 2};
+      if (box.top < top_ - layout_.font * 0.4 || box.bottom > bottom_ + 2) continue;
+      const bool met =
+          std::any_of(taken_.begin(), taken_.end(), [&](const Box& one) { return one.meets(box); });
+      if (met) continue;
+      taken_.push_back(box);
+      text(middle, base, "middle", words,
+           std::string(" stroke=\"") + std::string(kPaper) +
+               "\" stroke-width=\"3\" paint-order=\"stroke\"" +
+               (bold ? " font-weight=\"bold\"" : ""));
+      return;
+    }
+  }
+
+  void keep_free(Place mark) {
+    taken_.push_back({mark.first - 5, mark.second - 5, mark.first + 5, mark.second + 5});
+  }
+
+  // The most telling first; a mark keeps its place from any label.
+  void draw_labels() {
+    for (const ChartTarget& target : chart_.target) {
+      if (target.due) keep_free({x(target.day), y(lower_limit(target))});
+    }
+    for (const ChartPoint& point : chart_.actual) {
+      if (chart_.actual.size() <= kDots) keep_free(place(point));
+    }
+    if (chart_.baseline) keep_free(place(*chart_.baseline));
+    if (!chart_.projection.empty()) keep_free(place(chart_.projection.back()));
+    if (chart_.unit == "yes_no") return;  // the axis says it
+    if (!chart_.actual.empty()) {
+      const ChartPoint& last = chart_.actual.back();
+      label(place(last), chart_figure(chart_, last.value), true);
+    }
+    std::vector<const ChartTarget*> due;
+    for (const ChartTarget& target : chart_.target) {
+      if (target.due) due.push_back(&target);
+    }
+    // The last one, then the next ones.
+    if (due.size() > 1) std::rotate(due.begin(), due.end() - 1, due.end());
+    const auto label_target = [&](const ChartTarget& target) {
+      label({x(target.day), y(upper_limit(target))}, chart_limits(chart_, target), false);
+    };
+    if (!due.empty()) label_target(*due.front());
+    if (chart_.undated) {
+      const ChartTarget& undated = *chart_.undated;
+      const std::string words = chart_limits(chart_, undated);
+      label({right_ - text_width(words) / 2, y(upper_limit(undated)) + 5}, words, false);
+    }
+    if (!chart_.projection.empty()) {
+      const ChartProjection& end = chart_.projection.back();
+      label(place(end), chart_figure(chart_, end.value), false);
+    }
+    if (chart_.baseline) {
+      label(place(*chart_.baseline), chart_figure(chart_, chart_.baseline->value), false);
+    }
+    for (std::size_t i = 1; i < due.size() && i < layout_.target_labels; ++i) {
+      label_target(*due[i]);
+    }
+    if (!layout_.page) return;
+    for (const ChartPoint& point : chart_.actual) {
+      if (&point != &chart_.actual.back()) {
+        label(place(point), chart_figure(chart_, point.value), false);
+      }
+    }
+  }
+
+  // A day is an upright strip from halfway to the day before to halfway to the next one: large
+  // enough to point at.
+  void draw_points() {
+    std::map<Date, std::vector<std::string>> labels;
+    for (const ChartRow& row : chart_rows(chart_)) {
+      if (row.day) labels[*row.day].push_back(chart_row_text(row, chart_.language));
+    }
+    bool first = true;
+    for (auto one = labels.begin(); one != labels.end(); ++one) {
+      const double middle = x(one->first);
+      const double from = one == labels.begin() ? left_ : (x(std::prev(one)->first) + middle) / 2;
+      const auto next = std::next(one);
+      const double to = next == labels.end() ? right_ : (middle + x(next->first)) / 2;
+      const std::string words = escape(join(one->second, "; "));
+      out_ += "<g class=\"point\" role=\"img\" tabindex=\"";
+      out_ += first ? "0" : "-1";
+      out_ += "\" aria-label=\"" + words + "\"><rect class=\"point-area\" x=\"" + at(from) +
+              "\" y=\"" + at(top_ - 2) + "\" width=\"" + at(std::max(to - from, 1.0)) +
+              "\" height=\"" + at(bottom_ - top_ + 4) +
+              "\" fill=\"none\" pointer-events=\"all\"/><line class=\"point-line\" x1=\"" +
+              at(middle) + "\" y1=\"" + at(top_) + "\" x2=\"" + at(middle) + "\" y2=\"" +
+              at(bottom_) + "\" stroke=\"none\" stroke-width=\"2\"/></g>\n";
+      first = false;
     }
   }
 
   const Chart& chart_;
-  const Words& words_;
-  Extent extent_;
-  Ticks ticks_;
-  double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0;
+  const ChartWords& words_;
+  const Layout layout_;
+  ChartScale scale_;
+  ChartYears years_;
+  double left_ = 0, right_ = 0, top_ = 0, bottom_ = 0, inset_ = 0;
   Date first_day_, last_day_;
+  std::vector<Box> taken_;
   std::string out_;
 };
 
-// "2025" for the end of a year, "9/2025" for the end of a month, or the day.
-std::string when(Date day, Language language) {
-  if (day.month() == 12 && day.day() == 31) return std::to_string(day.year());
-  if (day == Date::end_of_month(day.year(), day.month())) {
-    return format_period(Period::of_month(day.year(), day.month()), language);
-  }
-  return format_date(day, language);
-}
-
-std::string said(const Chart& chart, const ChartPoint& point) {
-  return figure(chart, point.value) + " (" + when(point.day, chart.language) + ")";
-}
-
 }  // namespace
 
-std::string chart_svg(const Chart& chart) {
+std::string chart_svg(const Chart& chart, ChartSize size) {
   const Chart drawn = drawable(chart);
-  return Drawing(drawn).svg();
-}
-
-std::string chart_alt(const Chart& chart) {
-  const Chart known = drawable(chart);
-  const Words& words = words_of(chart.language);
-  std::vector<std::string> parts;
-  std::string actual;
-  const std::size_t count = known.actual.size();
-  for (std::size_t i = count - std::min(count, kAltFigures); i < count; ++i) {
-    if (!actual.empty()) actual += ", ";
-    actual += said(known, known.actual[i]);
-  }
-  parts.push_back(actual.empty() ? std::string(words.none) : actual);
-  if (known.baseline) {
-    parts.push_back(std::string(words.baseline) + " " + said(known, *known.baseline));
-  }
-  if (!known.target.empty()) {
-    parts.push_back(std::string(words.target) + " " + said(known, known.target.back()));
-  }
-  if (known.projection) {
-    std::string part = std::string(words.projection) + " " + said(known, *known.projection);
-    if (known.projection_range) {
-      part += ", " + std::string(words.range) + " " + figure(known, known.projection_range->first) +
-              "\u2013" + figure(known, known.projection_range->second);
-    }
-    parts.push_back(std::move(part));
-  }
-  const std::string facts = join(parts, "; ");
-  return chart.title.empty() ? facts : printable(chart.title) + ": " + facts;
+  return Drawing(drawn, size).svg();
 }
 
 }  // namespace viisari

@@ -40,6 +40,25 @@ std::string number_text(double value, const Indicator& indicator, Language langu
 
 }  // namespace
 
+std::string_view direction_text(Direction direction, Language language) {
+  const bool finnish = language == Language::kFinnish;
+  switch (direction) {
+    case Direction::kNone:
+      return "";
+    case Direction::kUp:
+      return finnish ? "suurempi" : "more";
+    case Direction::kDown:
+      return finnish ? "pienempi" : "less";
+    case Direction::kHold:
+      return finnish ? "ennallaan pysyvä" : "as it is";
+    case Direction::kRange:
+      return finnish ? "rajojen välissä" : "between limits";
+    case Direction::kDone:
+      return finnish ? "tehty" : "done";
+  }
+  return "";
+}
+
 std::string target_time_text(const Target& target, Language language) {
   const bool finnish = language == Language::kFinnish;
   switch (target.time) {

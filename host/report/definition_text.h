@@ -14,6 +14,8 @@ namespace viisari {
 
 // When a target is to be met: "2026", "by 31 December 2026", "every year", "no year".
 std::string target_time_text(const Target& target, Language language);
+// "less is better" as "less"; empty where the document does not say.
+std::string_view direction_text(Direction direction, Language language);
 // The baseline with its period; empty when there is none.
 std::string baseline_text(const Indicator& indicator, Language language);
 // A published figure, or why it is missing, with its status where that is not the normal one.

@@ -559,6 +559,8 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   json.begin_object();
   json.member("audit", to_string(finding.audit));
   json.member("rule", finding.rule);
+  write_in_both(json, "rule_text",
+                [&](Language language) { return std::string(rule_text(finding.rule, language)); });
   json.member_or_null("name", finding.name);
   json.member("automatic", finding.automatic);
   json.member("area", finding.area);
@@ -583,18 +585,29 @@ void write_finding(JsonWriter& json, const Finding& finding) {
   }
   json.end_array();
   json.member("arithmetic", plain_arithmetic(finding));
+  write_in_both(json, "arithmetic_text",
+                [&](Language language) { return arithmetic_text(finding, language); });
   json.member("printed", cleaned(finding.printed));
   json.member("computed", cleaned(finding.computed));
   json.member("difference", cleaned(finding.difference));
+  write_in_both(json, "difference_text",
+                [&](Language language) { return difference_text(finding, language); });
   json.member("tolerance", cleaned(finding.tolerance));
   json.key("terms");
   json.begin_array();
   for (const FindingTerm& term : finding.terms) {
     json.begin_object();
     json.member("role", term.role);
+    write_in_both(json, "role_text", [&](Language language) {
+      return std::string(term_role_text(term.role, language));
+    });
     json.member_or_null("id", term.id);
     member_period(term.period);
+    write_in_both(json, "period_text",
+                  [&](Language language) { return format_period(term.period, language); });
     json.member("value", term.value);
+    write_in_both(json, "value_text",
+                  [&](Language language) { return term_value_text(term, language); });
     json.member("low", term.low);
     json.member("high", term.high);
     json.member_or_null("missing", to_string(term.reason));

@@ -52,7 +52,7 @@ bool same_text(const Finding& a, const Finding& b, Language language);
 
 // {audit, rule, name, automatic, area, class, ids, code, message{fi,en}, details[{code, text}],
 // arithmetic, printed, computed, difference, tolerance, terms[…], sources[{document, lines, raw}],
-// restricted, note}
+// restricted, note}, and what of it people read as …_text{fi,en}
 void write_finding(JsonWriter& json, const Finding& finding);
 
 }  // namespace viisari

@@ -7,6 +7,7 @@
 
 #include "base/checked_cast.h"
 #include "base/text.h"
+#include "report/definition_text.h"
 #include "report/explain_text.h"
 #include "report/format.h"
 
@@ -45,6 +46,11 @@ void write_source(JsonWriter& json, const Source& source) {
 
 void member_period(JsonWriter& json, std::string_view name, const Period& period) {
   json.member_or_null(name, period.valid() ? period.to_string() : std::string());
+}
+
+void write_period_text(JsonWriter& json, const Period& period) {
+  write_in_both(json, "period_text",
+                [&](Language language) { return format_period(period, language); });
 }
 
 void write_sentence(JsonWriter& json, std::string_view name, const Message& message) {
@@ -179,6 +185,20 @@ std::string JsonWriter::take() {
   return out;
 }
 
+void write_in_both(JsonWriter& json, std::string_view name,
+                   const std::function<std::string(Language)>& text) {
+  json.key(name);
+  const std::string finnish = text(Language::kFinnish);
+  if (finnish.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.member("fi", finnish);
+  json.member("en", text(Language::kEnglish));
+  json.end_object();
+}
+
 void write_local_text(JsonWriter& json, const LocalText& text) {
   json.begin_object();
   json.member("fi", text.fi);
@@ -245,7 +265,8 @@ void write_assessment(JsonWriter& json, const Assessment& assessment) {
   json.end_object();
 }
 
-void write_explanation(JsonWriter& json, const Explanation& explanation) {
+void write_explanation(JsonWriter& json, const Explanation& explanation,
+                       const Assessment& assessment, const Indicator& indicator) {
   json.begin_object();
   json.member("method", explanation.method);
   json.member("method_version", explanation.method_version);
@@ -254,9 +275,16 @@ void write_explanation(JsonWriter& json, const Explanation& explanation) {
   for (const ExplanationInput& input : explanation.inputs) {
     json.begin_object();
     json.member("role", input.role);
+    write_in_both(json, "role_text", [&](Language language) {
+      return std::string(input_role_text(input.role, language));
+    });
     json.member_or_null("series", input.series);
     member_period(json, "period", input.period);
+    write_period_text(json, input.period);
     json.member("value", input.value);
+    write_in_both(json, "value_text", [&](Language language) {
+      return input_value_text(input, assessment, indicator, language);
+    });
     json.member_or_null("missing", to_string(input.reason));
     json.member("decimals", input.decimals);
     json.member("revision", input.revision);
@@ -279,10 +307,15 @@ void write_explanation(JsonWriter& json, const Explanation& explanation) {
   json.end_object();
 }
 
-void write_observation(JsonWriter& json, const Observation& observation) {
+void write_observation(JsonWriter& json, const Observation& observation,
+                       const Indicator& indicator) {
   json.begin_object();
   member_period(json, "period", observation.period);
+  write_period_text(json, observation.period);
   json.member("value", observation.value);
+  write_in_both(json, "value_text", [&](Language language) {
+    return observation_text(observation, indicator, language);
+  });
   json.member_or_null("missing", to_string(observation.reason));
   json.member("status", std::string(1, static_cast<char>(observation.status)));
   json.member("decimals", observation.decimals);
@@ -321,16 +354,39 @@ void write_indicator(JsonWriter& json, const Indicator& indicator) {
     json.null();
   }
   json.member_or_null("better", to_string(indicator.better));
+  json.member("measure", indicator.measure == Measure::kConfidence ? "confidence" : "value");
+  json.key("decimals");
+  if (indicator.decimals >= 0) {
+    json.integer(indicator.decimals);
+  } else {
+    json.null();
+  }
   json.member("service", indicator.service);
   json.member_or_null("goal", indicator.goal);
   json.member_or_null("subgoal", indicator.subgoal);
+  json.member_or_null("action", indicator.action);
+  json.member_or_null("owner", indicator.owner);
+  json.member_or_null("reporting", indicator.reporting);
+  json.member_or_null("note", indicator.note);
+  json.member("computed", indicator.computed);
   write_baseline(json, indicator);
+  json.member_or_null("baseline_missing", indicator.baseline_missing);
   json.key("targets");
   json.begin_array();
   for (const Target& target : indicator.targets) {
     write_target_record(json, target, derived_value(target, indicator));
   }
   json.end_array();
+  json.key("stated_verdict");
+  if (indicator.stated_verdict) {
+    json.begin_object();
+    json.member("words", indicator.stated_verdict->raw);
+    json.member("as_of", indicator.stated_verdict->as_of.to_string());
+    write_source(json, indicator.stated_verdict->source);
+    json.end_object();
+  } else {
+    json.null();
+  }
   json.key("breaks");
   json.begin_array();
   for (const SeriesBreak& one : indicator.breaks) {

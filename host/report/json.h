@@ -5,6 +5,7 @@
 // Thread-safety: a writer belongs to one thread; the functions are pure.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "model/assessment.h"
 #include "model/indicator.h"
+#include "report/format.h"
 
 namespace viisari {
 
@@ -57,15 +59,21 @@ void write_assessment(JsonWriter& json, const Assessment& assessment);
 // The members reason_text, and stated_verdict and agrees, of a record that stands open.
 void write_reason_text(JsonWriter& json, const Assessment& assessment);
 void write_stated_verdict(JsonWriter& json, const Assessment& assessment);
-void write_explanation(JsonWriter& json, const Explanation& explanation);
+// With the words for what each input is, its period and its figure.
+void write_explanation(JsonWriter& json, const Explanation& explanation,
+                       const Assessment& assessment, const Indicator& indicator);
 // A definition, with the fields of `viisari export definitions`.
 void write_indicator(JsonWriter& json, const Indicator& indicator);
 // The member baseline of a record that stands open: null where there is none.
 void write_baseline(JsonWriter& json, const Indicator& indicator);
 void write_target(JsonWriter& json, const Target& target);
-// A published figure: {period, value, missing, status, decimals, revision, known_from, simulated,
-// source}
-void write_observation(JsonWriter& json, const Observation& observation);
+// A published figure of that indicator: {period, period_text, value, value_text, missing, status,
+// decimals, revision, known_from, simulated, source}
+void write_observation(JsonWriter& json, const Observation& observation,
+                       const Indicator& indicator);
+// The member {"fi": …, "en": …} of a text made in either language; null when there is none.
+void write_in_both(JsonWriter& json, std::string_view name,
+                   const std::function<std::string(Language)>& text);
 // {"fi": …, "sv": …, "en": …}: only the languages that are there.
 void write_local_text(JsonWriter& json, const LocalText& text);
 

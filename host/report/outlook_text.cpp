@@ -102,6 +102,33 @@ void write_projection(JsonWriter& json, const OutlookProjection& projection) {
   json.member_or_null("projection_range_missing", to_string(projection.low.gap));
 }
 
+// The year as people read it.
+void write_year_texts(JsonWriter& json, const OutlookYear& year, const OutlookText& finnish,
+                      const OutlookText& english) {
+  const auto both = [&](std::string_view name, auto&& text) {
+    write_in_both(json, name, [&](Language language) {
+      return text(language == Language::kFinnish ? finnish : english);
+    });
+  };
+  json.key("texts");
+  json.begin_object();
+  both("target", [&](const OutlookText& words) { return words.target(year); });
+  both("expected", [&](const OutlookText& words) { return words.expected(year); });
+  both("projection", [&](const OutlookText& words) { return words.projection(year.projection); });
+  json.key("gaps");
+  json.begin_array();
+  const std::vector<std::string> first = finnish.year_gaps(year);
+  const std::vector<std::string> second = english.year_gaps(year);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    json.begin_object();
+    json.member("fi", first[i]);
+    json.member("en", second[i]);
+    json.end_object();
+  }
+  json.end_array();
+  json.end_object();
+}
+
 void write_year(JsonWriter& json, const OutlookYear& year) {
   json.member("year", year.year);
   write_limits(json, "target", year.target);
@@ -292,11 +319,34 @@ void write_outlook(JsonWriter& json, const Indicator& indicator, const Outlook& 
     json.null();
   }
   json.member_or_null("reachable_missing", to_string(outlook.reachable_gap));
+  const OutlookText finnish(indicator, outlook, Language::kFinnish);
+  const OutlookText english(indicator, outlook, Language::kEnglish);
+  json.key("texts");
+  json.begin_object();
+  // Why there is none stands where the number would.
+  const auto both = [&](std::string_view name, auto&& text, OutlookGap gap) {
+    write_in_both(json, name, [&](Language language) {
+      std::string words = text(language == Language::kFinnish ? finnish : english);
+      return words.empty() ? std::string(outlook_gap_text(gap, language)) : words;
+    });
+  };
+  const OutlookTarget& last = outlook.last;
+  both(
+      "required_pace", [](const OutlookText& words) { return words.required_pace(); },
+      last.gap != OutlookGap::kNone ? last.gap : last.required_pace.gap);
+  both(
+      "best_pace", [](const OutlookText& words) { return words.best_pace(); },
+      outlook.best_pace.gap);
+  both(
+      "reachable_until", [](const OutlookText& words) { return words.reachable_until(); },
+      outlook.reachable_gap);
+  json.end_object();
   json.key("years");
   json.begin_array();
   for (const OutlookYear& row : outlook.years) {
     json.begin_object();
     write_year(json, row);
+    write_year_texts(json, row, finnish, english);
     json.end_object();
   }
   json.end_array();

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/finding_text.h"
+#include "report/indicator_json.h"
 #include "report/json.h"
 #include "report/outlook_text.h"
 #include "web/area_list.h"
@@ -37,6 +38,27 @@ void write_findings(JsonWriter& json, std::span<const Finding* const> findings) 
   json.begin_array();
   for (const Finding* finding : findings) write_finding(json, *finding);
   json.end_array();
+}
+
+// The titles of what the findings name, of what the view shows.
+void write_titles_of(JsonWriter& json, const PublicView& view,
+                     std::span<const Finding* const> findings) {
+  json.key("titles");
+  write_titles(json, findings, [&](std::string_view id) {
+    const AreaSnapshot::Row* row = view.find_row(id);
+    return row == nullptr ? nullptr : row->indicator.get();
+  });
+}
+
+// How the drawing is to be laid out; anything unknown is noted.
+ChartSize chart_size(Exchange& call) {
+  const std::string_view size = call.parameter("size").value_or("wide");
+  if (size == "narrow") return ChartSize::kNarrow;
+  if (size != "wide") {
+    call.wrong_parameter("size", "Koon on oltava wide tai narrow.",
+                         "The size must be wide or narrow.");
+  }
+  return ChartSize::kWide;
 }
 
 void begin_document(JsonWriter& json, const Snapshot& snapshot) {
@@ -183,10 +205,9 @@ std::unique_ptr<PublicView> Api::view(Exchange& call, AnswerPtr& failure) {
 
 AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
   const bool table = part == IndicatorPart::kObservations || part == IndicatorPart::kOutlook;
-  if (AnswerPtr wrong = table ? call.read_parameters({"as_of", "lang", "format"})
-                              : call.read_parameters({"as_of", "lang"})) {
-    return wrong;
-  }
+  const std::string_view more = table ? "format" : part == IndicatorPart::kChart ? "size" : "lang";
+  if (AnswerPtr wrong = call.read_parameters({"as_of", "lang", more})) return wrong;
+  const ChartSize size = chart_size(call);
   const ExportFormat format =
       part == IndicatorPart::kObservations
           ? read_format(call, {ExportFormat::kCsv, ExportFormat::kXlsx, ExportFormat::kJsonStat})
@@ -207,7 +228,7 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
     if (!found) return failure;
   }
   Explanation explanation;
-  if (part == IndicatorPart::kExplanation) {
+  if (part == IndicatorPart::kExplanation || part == IndicatorPart::kVerdict) {
     auto made = source_.explanation(seen->snapshot(), row->indicator->id);
     if (!made) return source_failed(call, made.error());
     explanation = seen->redact(std::move(*made));
@@ -235,32 +256,48 @@ AnswerPtr Api::indicator(Exchange& call, IndicatorPart part) {
   if (part == IndicatorPart::kChart) {
     const auto made = source_.chart(seen->snapshot(), row->indicator->id, call.language);
     if (!made) return source_failed(call, made.error());
-    drawing = chart_svg(*made);
+    drawing = chart_svg(*made, size);
   }
   if (part == IndicatorPart::kChart) {
     return answer(call, 200, kSvg, std::move(drawing), Keeping::kRevalidate);
+  }
+  std::array<Chart, 2> charts;
+  for (const Language language : {Language::kFinnish, Language::kEnglish}) {
+    if (part != IndicatorPart::kVerdict) break;
+    auto made = source_.chart(seen->snapshot(), row->indicator->id, language);
+    if (!made) return source_failed(call, made.error());
+    charts.at(language == Language::kFinnish ? 0 : 1) = std::move(*made);
   }
   JsonWriter json;
   begin_document(json, seen->snapshot());
   json.member("id", row->indicator->id);
   switch (part) {
     case IndicatorPart::kVerdict:
+      json.key("area_name");
+      write_local_text(json, seen->find_area(area)->area->name);
       json.key("definition");
       write_indicator(json, *row->indicator);
       json.key("assessment");
       write_assessment(json, row->assessment);
+      json.key("texts");
+      write_indicator_texts(json, *row->indicator, row->assessment, explanation.steps);
+      json.key("chart");
+      write_chart_table(json, charts[0], charts[1]);
       write_findings(json, found->shown);
+      write_titles_of(json, *seen, found->shown);
       break;
     case IndicatorPart::kExplanation:
       json.key("assessment");
       write_assessment(json, row->assessment);
       json.key("explanation");
-      write_explanation(json, explanation);
+      write_explanation(json, explanation, row->assessment, *row->indicator);
       break;
     case IndicatorPart::kObservations:
       json.key("observations");
       json.begin_array();
-      for (const Observation& observation : observations) write_observation(json, observation);
+      for (const Observation& observation : observations) {
+        write_observation(json, observation, *row->indicator);
+      }
       json.end_array();
       break;
     case IndicatorPart::kOutlook:
@@ -331,6 +368,7 @@ AnswerPtr Api::findings(Exchange& call) {
   json.key("counts");
   write_finding_counts(json, found->shown);
   write_findings(json, found->shown);
+  write_titles_of(json, *seen, found->shown);
   json.end_object();
   return json_answer(call, json);
 }

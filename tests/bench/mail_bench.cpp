@@ -54,8 +54,7 @@ Chart chart_number(int number) {
   chart.baseline = ChartPoint{end_of(2023), 22.0 + number};
   chart.target = {
       {end_of(2023), 22.0 + number}, {end_of(2026), 25.0 + number}, {end_of(2030), 30.0 + number}};
-  chart.projection = ChartPoint{end_of(2030), 27.0 + number};
-  chart.projection_range = std::pair(24.0 + number, 30.0 + number);
+  chart.projection = {{end_of(2030), 27.0 + number, std::pair(24.0 + number, 30.0 + number)}};
   chart.as_of = *Date::from_ymd(2026, 1, 5);
   return chart;
 }

@@ -53,18 +53,33 @@ bool fuzz_chart(const std::string& bytes) {
   chart.language = bytes.size() % 2 == 0 ? Language::kFinnish : Language::kEnglish;
   chart.as_of = numbers.day();
   chart.baseline = ChartPoint{numbers.day(), numbers.value()};
-  chart.projection = ChartPoint{numbers.day(), numbers.value()};
+  const Date end = numbers.day();
+  const double projected = numbers.value();
   const double low = numbers.value();
-  chart.projection_range = std::pair(low, numbers.value());
+  chart.projection = {{end, projected, std::pair(low, numbers.value())}};
+  chart.undated = ChartTarget{{}, numbers.value()};
+  chart.breaks = {numbers.day()};
   while (numbers.any() && chart.actual.size() < 50) {
-    auto& to = chart.actual.size() > chart.target.size() ? chart.target : chart.actual;
+    const bool odd = chart.target.size() % 2 == 1;
     const Date day = numbers.day();
-    to.push_back({day, numbers.value()});
+    const double value = numbers.value();
+    if (chart.actual.size() > chart.target.size()) {
+      chart.target.push_back(
+          {day, value, odd ? std::optional(numbers.value()) : std::nullopt, !odd});
+    } else {
+      chart.actual.push_back({day, value, {}, odd, !odd});
+    }
   }
-  const std::string svg = chart_svg(chart);
-  require(is_valid_utf8(svg) && svg.size() < 200'000);
+  for (const ChartSize size : {ChartSize::kMail, ChartSize::kWide, ChartSize::kNarrow}) {
+    const std::string svg = chart_svg(chart, size);
+    require(is_valid_utf8(svg) && svg.size() < 400'000);
+    // Those for pages have no size of their own.
+    if (size == ChartSize::kMail) require(chart_png(svg, 0.25).has_value());
+  }
   require(is_valid_utf8(chart_alt(chart)));
-  require(chart_png(svg, 0.25).has_value());
+  for (const ChartRow& row : chart_rows(chart)) {
+    require(is_valid_utf8(chart_row_text(row, chart.language)));
+  }
 
   const auto other = chart_png(bytes, 1);
   require(other.has_value() || other.error().code == kChartFailed);

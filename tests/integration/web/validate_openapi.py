@@ -202,6 +202,7 @@ class Validator:
                 self.ask(outlook, area=area["id"], key=key)
                 self.ask(observations, area=area["id"], key=key)
                 self.ask(chart, area=area["id"], key=key)
+                self.ask(chart, "?size=narrow&lang=en", area=area["id"], key=key)
                 asked += 1
             if listed["indicators"]:
                 self.ask_twice(indicators, area=area["id"])
@@ -211,6 +212,7 @@ class Validator:
                 self.ask(outlook, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask(observations, "?as_of=2025-13-01", area=area["id"], key=key)
                 self.ask(chart, "?as_of=2025-13-01", area=area["id"], key=key)
+                self.ask(chart, "?size=huge", area=area["id"], key=key)
                 self.ask_twice(one, area=area["id"], key=key)
                 self.ask_twice(explanation, area=area["id"], key=key)
                 self.ask_twice(outlook, area=area["id"], key=key)

@@ -104,10 +104,31 @@ TEST(WriteIndicator, HasTheFieldsOfTheSurface) {
   JsonWriter json;
   write_indicator(json, indicator);
   const auto document = parsed(json.take());
-  EXPECT_EQ(names(document),
-            (std::set<std::string>{"id", "title", "unit", "kind", "better", "service", "goal",
-                                   "subgoal", "baseline", "targets", "visibility", "source",
-                                   "group", "part", "of", "breaks"}));
+  EXPECT_EQ(names(document), (std::set<std::string>{"id",
+                                                    "title",
+                                                    "unit",
+                                                    "kind",
+                                                    "better",
+                                                    "service",
+                                                    "goal",
+                                                    "subgoal",
+                                                    "action",
+                                                    "owner",
+                                                    "reporting",
+                                                    "note",
+                                                    "computed",
+                                                    "measure",
+                                                    "decimals",
+                                                    "baseline",
+                                                    "baseline_missing",
+                                                    "targets",
+                                                    "stated_verdict",
+                                                    "visibility",
+                                                    "source",
+                                                    "group",
+                                                    "part",
+                                                    "of",
+                                                    "breaks"}));
   EXPECT_EQ(names(document["title"]), std::set<std::string>{"fi"});
   EXPECT_TRUE(document["better"].IsNull());
   EXPECT_EQ(document["baseline"]["value"].GetDouble(), 200);
