@@ -242,7 +242,7 @@ TEST(Chart, ManyYearsAreNamedAsFarAsTheyFit) {
 TEST(Chart, TheAlternativeTextSaysWhatIsDrawn) {
   EXPECT_EQ(chart_alt(sample()),
             "Asiakastyytyväisyys: 53 (2024), 61 (2025); lähtötaso 53 (2024); tavoite 80 (2026); "
-            "ennuste 69 (2026), väli 65–73");
+            "ennuste 69 (2026), 80\u00A0%:n väli 65–73");
 }
 
 TEST(Chart, TheAlternativeTextNamesMonthsAndDays) {
