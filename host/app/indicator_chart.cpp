@@ -123,12 +123,15 @@ class ChartMaker {
       const auto known = targets.lower_bound(year_end(year.year - 1, chart_.as_of).plus_days(1));
       const Date last = year_end(year.year, chart_.as_of);
       if (known != targets.end() && known->first <= last) continue;
-      const bool due = year.target.low || year.target.high;
-      const OutlookLimits& limits = due ? year.target : year.expected;
+      const bool own = year.target.low || year.target.high;
+      const OutlookLimits& limits = own ? year.target : year.expected;
       if (!limits.low && !limits.high) continue;
+      // A change from the year before comes to a figure only once the path is known.
+      const bool relative = !own && !year.from_previous_year.empty();
+      std::string condition = own ? words.target(year) : words.expected(year);
+      if (relative) condition += " (" + words.target(year) + ")";
       ahead = ahead || (targets.empty() && year.expected_by == ExpectedBy::kAhead);
-      targets[last] = {last, limits.low, limits.high, due,
-                       due ? words.target(year) : words.expected(year)};
+      targets[last] = {last, limits.low, limits.high, own || relative, std::move(condition)};
     }
     add_expected_now(targets);
     chart_.path_from_baseline = !ahead && chart_.baseline && !chart_.baseline->part_of_year;
@@ -158,11 +161,16 @@ class ChartMaker {
 
   void add_projection() {
     Date until = year_end(chart_.as_of.year() + 1, chart_.as_of);
-    if (outlook_.last.gap == OutlookGap::kNone) until = outlook_.last.due;
+    if (outlook_.last.gap == OutlookGap::kNone) {
+      until = outlook_.last.due;
+    } else if (!chart_.actual.empty() && chart_.actual.back().part_of_year) {
+      return;  // nothing asks for whole years, and beside parts they would look like a rise
+    }
     std::map<Date, ChartProjection> points;
     const auto add = [&](Date day, const OutlookProjection& projection) {
       if (!projection.figure.value || day > until) return;
       if (!chart_.actual.empty() && day <= chart_.actual.back().day) return;
+      if (chart_.baseline && day <= chart_.baseline->day) return;
       ChartProjection& one = points[day];
       one = {day, *projection.figure.value};
       if (projection.low.value && projection.high.value) {

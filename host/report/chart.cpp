@@ -21,6 +21,7 @@ constexpr std::string_view kTarget = "#8a3b00";
 constexpr std::string_view kProjection = "#5b3a8e";
 constexpr std::string_view kPaper = "#ffffff";
 
+constexpr double kLetter = 0.88;   // of a digit's width: letters are narrower on the average
 constexpr std::size_t kDots = 40;  // more figures than this get smaller dots
 
 struct Layout {
@@ -92,6 +93,9 @@ using Place = std::pair<double, double>;
 double lower_limit(const ChartTarget& target) {
   return target.low ? *target.low : target.high.value_or(0);
 }
+bool is_range(const ChartTarget& target) {
+  return target.low && target.high && *target.low != *target.high;
+}
 double upper_limit(const ChartTarget& target) {
   return target.high ? *target.high : target.low.value_or(0);
 }
@@ -142,7 +146,8 @@ class Drawing {
     out_ += "<rect class=\"chart-paper\" width=\"" + std::to_string(layout_.width) +
             "\" height=\"" + std::to_string(layout_.height) + "\" fill=\"" + std::string(kPaper) +
             "\"/>\n";
-    top_ = draw_legend() + layout_.font + 5;
+    // Room for the unit and the day above the scale; a mail's drawing has no day there.
+    top_ = draw_legend() + layout_.font * (layout_.page ? 2.2 : 1.4);
     draw_axes();
     draw_undated();
     draw_range();
@@ -227,7 +232,7 @@ class Drawing {
     bool any = false;
     const auto entry = [&](bool wanted, std::string_view words, auto&& draw) {
       if (!wanted) return;
-      const double width = 36 + text_width(words);
+      const double width = 38 + text_width(words) * kLetter;
       if (any && at_x + width > layout_.width + 10) {
         at_x = 4;
         at_y += layout_.font + 4;
@@ -259,8 +264,18 @@ class Drawing {
     entry(chart_.baseline.has_value(), words_.baseline, [&](double from, double middle) {
       square({from + 11, middle});
     });
-    entry(due, words_.target, [&](double from, double middle) { diamond({from + 11, middle}); });
-    entry(!path().empty(), words_.path, [&](double from, double middle) {
+    const bool ranges = std::all_of(chart_.target.begin(), chart_.target.end(), is_range);
+    // In a mail, which has little room, the path and the range go without saying.
+    const bool has_path = !path().empty();
+    entry(due, words_.target, [&](double from, double middle) {
+      if (has_path && !layout_.page) line({from, middle}, {from + 22, middle}, kPathLine);
+      if (ranges) {
+        bar(from + 11, middle - 6, middle + 6, kTargetBar);
+      } else {
+        diamond({from + 11, middle});
+      }
+    });
+    entry(has_path && (layout_.page || !due), words_.path, [&](double from, double middle) {
       line({from, middle}, {from + 22, middle}, kPathLine);
     });
     entry(chart_.undated.has_value(), words_.undated, [&](double from, double middle) {
@@ -270,7 +285,7 @@ class Drawing {
       line({from, middle}, {from + 22, middle}, kProjectionLine);
       triangle({from + 11, middle});
     });
-    entry(ranged, words_.range, [&](double from, double middle) {
+    entry(ranged && layout_.page, words_.range, [&](double from, double middle) {
       shape("polygon", {{from, middle}, {from + 22, middle - 6}, {from + 22, middle + 6}},
             kRangeArea);
       line({from + 22, middle - 6}, {from + 22, middle + 6}, kRangeBar);
@@ -310,16 +325,25 @@ class Drawing {
              "middle", words);
       }
     }
-    for (const Date day : chart_.breaks) {
-      if (day > first_day_ && day < last_day_) {
-        line({x(day), top_}, {x(day), bottom_}, kBreakLine);
-      }
-    }
+    draw_breaks();
     if (!chart_.actual.empty()) return;
     const bool nothing = !chart_.baseline && chart_.target.empty() && !chart_.undated;
     const std::string_view words = nothing ? words_.none : words_.none_yet;
     text(left_ + 8, bottom_ - 8, "start", words);
     taken_.push_back({left_, bottom_ - 8 - layout_.font, left_ + 8 + text_width(words), bottom_});
+  }
+
+  // Halfway between the figures before and after: the day itself may be that of a figure.
+  void draw_breaks() {
+    for (const Date day : chart_.breaks) {
+      if (day <= first_day_ || day >= last_day_) continue;
+      const auto& actual = chart_.actual;
+      const auto after = std::find_if(actual.begin(), actual.end(),
+                                      [&](const ChartPoint& point) { return point.day >= day; });
+      const bool between = after != actual.begin() && after != actual.end();
+      const double there = between ? (x(std::prev(after)->day) + x(after->day)) / 2 : x(day);
+      line({there, top_}, {there, bottom_}, kBreakLine);
+    }
   }
 
   // The path as lines of points that belong together. A limit of two sides has two.
@@ -338,8 +362,7 @@ class Drawing {
       }
       const ChartTarget* part = nullptr;  // what gathers in a part of a year leads to its end only
       for (const ChartTarget& target : chart_.target) {
-        const bool two = target.low && target.high && *target.low != *target.high;
-        if (!lower && !two) {
+        if (!lower && !is_range(target)) {
           end_run();
           continue;
         }
@@ -363,7 +386,7 @@ class Drawing {
   void draw_targets() {
     for (const ChartTarget& target : chart_.target) {
       const double middle = x(target.day);
-      if (target.low && target.high && *target.low != *target.high) {
+      if (is_range(target)) {
         if (target.due) bar(middle, y(*target.low), y(*target.high), kTargetBar);
         continue;
       }
@@ -510,7 +533,11 @@ class Drawing {
       const ChartProjection& end = chart_.projection.back();
       label(place(end), chart_figure(chart_, end.value), false);
     }
-    if (chart_.baseline) {
+    const auto is_baseline = [&](const ChartPoint& point) {
+      return chart_.baseline && point.day == chart_.baseline->day &&
+             point.value == chart_.baseline->value;
+    };
+    if (chart_.baseline && std::none_of(chart_.actual.begin(), chart_.actual.end(), is_baseline)) {
       label(place(*chart_.baseline), chart_figure(chart_, chart_.baseline->value), false);
     }
     for (std::size_t i = 1; i < due.size() && i < layout_.target_labels; ++i) {

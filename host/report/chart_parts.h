@@ -21,6 +21,8 @@ Chart drawable(const Chart& chart);
 
 // A figure with its unit; one with more digits than anyone reads, as a power of ten.
 std::string chart_figure(const Chart& chart, double value);
+// "70–80 %".
+std::string chart_span(const Chart& chart, double low, double high);
 // "80", "70–80".
 std::string chart_limits(const Chart& chart, const ChartTarget& target);
 

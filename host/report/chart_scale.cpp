@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/text.h"
 #include "model/unit.h"
 #include "report/chart_parts.h"
 
@@ -46,9 +47,14 @@ void set_extent(const Chart& chart, ChartScale& scale) {
   }
   const std::vector<double> values = all_values(chart);
   if (values.empty()) return;
+  const auto of = chart.unit.starts_with('/') ? parse_double(chart.unit.substr(1)) : std::nullopt;
   const auto [least, most] = std::minmax_element(values.begin(), values.end());
   double low = *least;
   double high = *most;
+  if (of && low >= 0 && high <= *of) {  // of nine: the scale shows all nine
+    scale.high = *of;
+    return;
+  }
   // Near zero the scale begins there: a small change must not look like a large one.
   if (low >= 0 && low <= (high - low) * 1.5) low = 0;
   if (high <= 0 && -high <= (high - low) * 1.5) high = 0;
@@ -169,9 +175,16 @@ std::string chart_figure(const Chart& chart, double value) {
   return {digits.data(), end.ptr};
 }
 
+std::string chart_span(const Chart& chart, double low, double high) {
+  const std::string first = std::abs(low) < kMostDigits
+                                ? format_number(low, chart.decimals, chart.language)
+                                : chart_figure(chart, low);
+  return first + "\u2013" + chart_figure(chart, high);
+}
+
 std::string chart_limits(const Chart& chart, const ChartTarget& target) {
   if (target.low && target.high && *target.low != *target.high) {
-    return chart_figure(chart, *target.low) + "\u2013" + chart_figure(chart, *target.high);
+    return chart_span(chart, *target.low, *target.high);
   }
   return chart_figure(chart, target.low ? *target.low : target.high.value_or(0));
 }

@@ -31,8 +31,7 @@ std::string said(const Chart& chart, const ChartPoint& point) {
 std::string projected(const Chart& chart, const ChartProjection& one) {
   std::string out = chart_figure(chart, one.value);
   if (one.range && one.range->first != one.range->second) {
-    out += " (" + chart_figure(chart, one.range->first) + "\u2013" +
-           chart_figure(chart, one.range->second) + ")";
+    out += " (" + chart_span(chart, one.range->first, one.range->second) + ")";
   }
   return out;
 }
@@ -86,8 +85,8 @@ std::string chart_alt(const Chart& chart) {
     std::string part = std::string(words.projection) + " " + chart_figure(known, last.value) +
                        " (" + when(last.day, chart.language) + ")";
     if (last.range) {
-      part += ", " + std::string(words.range) + " " + chart_figure(known, last.range->first) +
-              "\u2013" + chart_figure(known, last.range->second);
+      part += ", " + std::string(words.range) + " " +
+              chart_span(known, last.range->first, last.range->second);
     }
     parts.push_back(std::move(part));
   }

@@ -271,3 +271,18 @@ export function write<M extends Method, P extends WritePath<M>>(
   const address = addressOf(path, options.path as object | undefined, options.query);
   return answerOf(address, { method: method.toUpperCase(), headers, body });
 }
+
+// A document that is no JSON: a drawing.
+export async function getText(address: string): Promise<Answer<string>> {
+  const response = await send(address, { cache: "no-cache" });
+  if (!response) return NO_CONNECTION;
+  if (!response.ok) return failureOf(response);
+  try {
+    const data = await response.text();
+    const etag = response.headers.get("ETag");
+    return { ok: true, status: response.status, data, etag, location: null };
+  } catch {
+    serverIsGone(); // the answer broke off
+    return NO_CONNECTION;
+  }
+}
