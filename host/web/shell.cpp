@@ -149,8 +149,8 @@ Routes Shell::routes() {
   add("/compare",
       {.title = {"Alueiden vertailu", "Comparison of areas"}, .targets = {"/api/v1/comparisons"}});
   add("/findings", {.title = {"Löydökset", "Findings"},
-                    .targets = {"/api/v1/findings"},
-                    .parameters = {"audit", "area", "class", "indicator"},
+                    .targets = {"/api/v1/findings", "/api/v1/areas"},
+                    .parameters = {"area", "indicator"},
                     .thing = true});
   add("/accessibility", {.title = {"Saavutettavuusseloste", "Accessibility statement"}});
   add("/feedback", {.title = {"Palaute", "Feedback"}});

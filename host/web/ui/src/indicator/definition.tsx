@@ -45,6 +45,7 @@ const table = words({
     monthly: "kuukausittain",
     four_monthly: "kolmesti vuodessa",
     quarterly: "neljännesvuosittain",
+    half_yearly: "puolivuosittain",
     yearly: "vuosittain",
   },
   en: {
@@ -79,6 +80,7 @@ const table = words({
     monthly: "every month",
     four_monthly: "three times a year",
     quarterly: "every quarter",
+    half_yearly: "every half-year",
     yearly: "every year",
   },
 });

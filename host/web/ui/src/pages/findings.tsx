@@ -73,16 +73,18 @@ export function FindingsPage() {
   const indicator = place.query.get("indicator");
   const at = (change: Record<string, string | null>) =>
     place.href("/findings", { audit, area, class: chosen, indicator, ...change });
-  const asked = { audit, area, indicator, as_of: place.asOf };
+  // Of every audit at once, as the document brings it: tabs and classes only choose from it.
+  const asked = { area, indicator, as_of: place.asOf };
   const { data, failure, reload } = useGet("/api/v1/findings", { query: asked });
   const areas = useGet("/api/v1/areas", { query: { as_of: place.asOf } }).data?.areas ?? [];
   if (failure && !data) return <FailureNotice failure={failure} onRetry={reload} page />;
   const lead = { figures: t.figuresLead, targets: t.targetsLead, verdicts: t.verdictsLead }[audit];
-  const shown = data?.findings.filter((one) => !chosen || one.class === chosen) ?? [];
+  const found = data?.findings.filter((one) => one.audit === audit) ?? [];
+  const shown = found.filter((one) => !chosen || one.class === chosen);
   const here = areas.filter((one) => !area || one.id === area);
   const file = (format: string) =>
     `/api/v1/findings?${new URLSearchParams(
-      Object.entries({ ...asked, class: chosen, format }).filter(
+      Object.entries({ ...asked, audit, class: chosen, format }).filter(
         (pair): pair is [string, string] => Boolean(pair[1]),
       ),
     ).toString()}`;
@@ -98,6 +100,7 @@ export function FindingsPage() {
                 aria-current={one === audit ? "page" : undefined}
               >
                 {t[one]}
+                {data && ` (${data.findings.filter((finding) => finding.audit === one).length})`}
               </a>
             </li>
           ))}
@@ -134,12 +137,12 @@ export function FindingsPage() {
           >
             <option value="">
               {t.all}
-              {data && ` (${data.findings.length})`}
+              {data && ` (${found.length})`}
             </option>
             {CLASS_ORDER.map((one) => (
               <option key={one} value={one}>
                 {className(one)}
-                {data && ` (${data.findings.filter((finding) => finding.class === one).length})`}
+                {data && ` (${found.filter((finding) => finding.class === one).length})`}
               </option>
             ))}
           </select>
