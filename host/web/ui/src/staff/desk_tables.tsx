@@ -85,6 +85,7 @@ export function DeskFindings({ findings }: { findings: Desk["findings"] }): JSX.
           { title: t.about, kind: "prose", cell: ({ message }) => show.sentence(message) },
           {
             title: t.indicators,
+          kind: "prose",
             cell: ({ indicators }) => (
               <ul class="plain">
                 {indicators.map((indicator) => (
@@ -120,6 +121,7 @@ export function DeskOverdue({ overdue }: { overdue: Desk["overdue"] }): JSX.Elem
         { title: t.indicator, head: true, cell: ({ indicator }) => <IndicatorLink of={indicator} /> },
         {
           title: t.latest,
+          kind: "short",
           cell: ({ latest_period: period, value_text: value }) =>
             period ? `${show.period(period)}${value ? `: ${show.sentence(value)}` : ""}` : t.none,
         },

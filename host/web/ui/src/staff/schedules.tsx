@@ -23,6 +23,7 @@ const table = words({
     sends: "Lähettää",
     rule: "Milloin",
     at: (time: string, zone: string) => `klo ${time} (${zone})`,
+    on: (day: string, time: string) => `${day} klo ${time}`,
     holiday: "Jos päivä on vapaapäivä",
     as_is: "lähtee silti",
     next_working_day: "seuraavana arkipäivänä",
@@ -59,6 +60,7 @@ const table = words({
     sends: "Sends",
     rule: "When",
     at: (time: string, zone: string) => `at ${time} (${zone})`,
+    on: (day: string, time: string) => `${day} at ${time}`,
     holiday: "On a holiday",
     as_is: "goes out all the same",
     next_working_day: "on the next working day",
@@ -140,7 +142,7 @@ function One({ schedule }: { schedule: Schedule }): JSX.Element {
         <dt>{t.rule}</dt>
         <dd>
           {ruleInWords(rule, show.language) ?? <code>{rule}</code>},{" "}
-          {t.at(schedule.time, schedule.zone)}
+          {t.at(show.clock(schedule.time), schedule.zone)}
         </dd>
         <dt>{t.sends}</dt>
         <dd>{t[schedule.sends]}</dd>
@@ -163,7 +165,7 @@ function One({ schedule }: { schedule: Schedule }): JSX.Element {
           {
             title: t.when,
             head: true,
-            cell: ({ local }) => `${show.day(local.slice(0, 10))} ${local.slice(11)}`,
+            cell: ({ local }) => t.on(show.day(local.slice(0, 10)), show.clock(local.slice(11))),
           },
           { title: t.offset, cell: ({ utc_offset: offset }) => `UTC${offset}` },
           { title: t.remark, cell: ({ remarks }) => remarks.map((one) => t[one]).join(", ") },

@@ -7,6 +7,7 @@ export interface Show {
   language: Language;
   day: (date: string) => string;
   at: (instant: string) => string;
+  clock: (time: string) => string; // "08:00"
   period: (period: string | null) => string;
   quantity: (value: number, decimals: number, unit: string) => string;
   local: (text: LocalText) => string;
@@ -19,6 +20,7 @@ export function useShow(): Show {
     language,
     day: (date) => formatDate(date, language),
     at: (instant) => formatInstant(instant, language),
+    clock: (time) => (language === "fi" ? time.replace(/^0/, "").replace(":", ".") : time),
     period: (period) => formatPeriod(period, language),
     quantity: (value, decimals, unit) => formatQuantity(value, decimals, unit, language),
     local: (text) => textIn(text, language).text,
