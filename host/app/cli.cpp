@@ -13,6 +13,7 @@
 #include "app/alerts_command.h"
 #include "app/audit_command.h"
 #include "app/commands.h"
+#include "app/imports_command.h"
 #include "app/mail_command.h"
 #include "app/mail_preview.h"
 #include "app/people_command.h"
@@ -175,6 +176,21 @@ class CommandLine {
     import->add_flag("--dry-run", import_.dry_run, "Show what would change; store nothing");
     import->add_option("--by", import_.by, "Role that imports, kept with each figure")
         ->capture_default_str();
+
+    CLI::App* imports = app_.add_subcommand("imports", "Look at the imports that were made");
+    imports->require_subcommand(1);
+    CLI::App* list = command(imports, "list", "Show the imports, newest first, undone ones too",
+                             imports_list_, run_imports_list);
+    list->add_option("--area", imports_list_.area, "Area, for example pirkanmaa [all]");
+    add_format(list, imports_list_.format, {"text", "json"});
+    CLI::App* undo = command(imports, "undo",
+                             "Undo an import: its figures count no more, for any day. The list "
+                             "keeps it; later imports keep theirs",
+                             imports_undo_, run_imports_undo);
+    undo->add_option("number", imports_undo_.id, "Number of the import")->required();
+    undo->add_flag("--dry-run", imports_undo_.dry_run, "Show what would change; undo nothing");
+    undo->add_option("--by", imports_undo_.by, "Role that undoes it")->capture_default_str();
+    undo->add_option("--reason", imports_undo_.reason, "Why, one line");
   }
 
   void add_verdicts() {
@@ -506,6 +522,8 @@ class CommandLine {
   TestOptions test_;
   ExportOptions export_;
   ImportOptions import_;
+  ImportsListOptions imports_list_;
+  ImportsUndoOptions imports_undo_;
   EvaluateOptions evaluate_;
   StatusOptions status_options_;
   ExplainOptions explain_;

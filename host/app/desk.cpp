@@ -10,7 +10,7 @@
 #include "app/live_source.h"
 #include "app/outbox_sight.h"
 #include "app/workspace.h"
-#include "engine/judge.h"
+#include "engine/reporting_calendar.h"
 #include "store/store.h"
 
 namespace viisari {
@@ -259,15 +259,7 @@ ChangeDirection direction_of(std::optional<AssessmentStatus> before, AssessmentS
 std::optional<Date> due_after_figure(std::string_view reporting, Date latest, int delay_days) {
   const int months = calendar_months(reporting);
   if (months == 0) return std::nullopt;
-  // No period is shorter than the steps.
-  constexpr int kStepDays = 27;
-  Date day = latest;
-  Date end = latest;
-  while (end <= latest) {
-    day = day.plus_days(kStepDays);
-    end = last_reporting_end(day, months);
-  }
-  return end.plus_days(delay_days);
+  return next_reporting_period(latest, months).last().plus_days(delay_days);
 }
 
 Result<Desk> open_desk(const LiveSource& source, const DeskRequest& request) {

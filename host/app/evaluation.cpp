@@ -129,39 +129,28 @@ Result<std::string> data_version(Workspace& workspace) {
   return version;
 }
 
-Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of) {
-  const auto version = data_version(workspace);
-  if (!version) return fail(version.error());
-  const auto observations = workspace.store().observations_as_known(as_of);
-  if (!observations) return fail(observations.error());
-  const std::map<std::string, AreaDescription> areas = workspace.descriptions();
-
-  Definitions& definitions = workspace.definitions();
-  std::vector<Indicator> indicators(definitions.indicators().begin(),
-                                    definitions.indicators().end());
-  read_stated_verdicts(indicators, areas);
+Result<std::shared_ptr<const EvaluatedState>> evaluate(EvaluationBasis basis, ValueSource& source) {
+  read_stated_verdicts(basis.indicators, basis.areas);
   std::unordered_map<std::string_view, Date> known_from;  // by series: the latest day
-  for (const Observation& observation : *observations) {
+  for (const Observation& observation : basis.observations) {
     Date& latest = known_from[observation.series];
     latest = std::max(latest, observation.known_from);
   }
-  SeriesMemory memory = SeriesMemory::from(*observations, as_of);
-  set_moving_targets(indicators, memory);
-  auto state = std::make_shared<State>(std::move(indicators), std::move(memory));
-  if (auto done = state->evaluate(definitions, engine_options(areas)); !done)
+  SeriesMemory memory = SeriesMemory::from(basis.observations, basis.as_of);
+  set_moving_targets(basis.indicators, memory);
+  auto state = std::make_shared<State>(std::move(basis.indicators), std::move(memory));
+  if (auto done = state->evaluate(source, engine_options(basis.areas)); !done) {
     return fail(done.error());
-
+  }
   auto snapshot = std::make_shared<Snapshot>();
-  snapshot->data_version = *version;
-  snapshot->as_of = as_of;
-  std::vector<PluginStatus> plugins;
-  if (const auto host = workspace.areas()) plugins = (*host)->status();
-  for (const auto& [id, description] : areas) {
+  snapshot->data_version = basis.data_version;
+  snapshot->as_of = basis.as_of;
+  for (const auto& [id, description] : basis.areas) {
     AreaSnapshot area;
     area.id = id;
     area.name = description.name;
     area.codes = description.codes;
-    area.plugin_state = plugin_state(plugins, id);
+    area.plugin_state = plugin_state(basis.plugins, id);
     for (std::size_t i = 0; i < state->indicators().size(); ++i) {
       const Indicator& indicator = state->indicators()[i];
       if (indicator.area != id) continue;
@@ -174,9 +163,29 @@ Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace,
     }
     snapshot->areas.push_back(std::move(area));
   }
-  snapshot->comparisons.assign(definitions.comparisons().begin(), definitions.comparisons().end());
+  snapshot->comparisons = std::move(basis.comparisons);
   state->set_snapshot(std::move(snapshot));
-  for (const Error& failure : state->failures()) {
+  return state;
+}
+
+Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of) {
+  EvaluationBasis basis;
+  basis.as_of = as_of;
+  const auto version = data_version(workspace);
+  if (!version) return fail(version.error());
+  basis.data_version = *version;
+  auto observations = workspace.store().observations_as_known(as_of);
+  if (!observations) return fail(observations.error());
+  basis.observations = std::move(*observations);
+  basis.areas = workspace.descriptions();
+  if (const auto host = workspace.areas()) basis.plugins = (*host)->status();
+  Definitions& definitions = workspace.definitions();
+  basis.indicators.assign(definitions.indicators().begin(), definitions.indicators().end());
+  basis.comparisons.assign(definitions.comparisons().begin(), definitions.comparisons().end());
+
+  auto state = evaluate(std::move(basis), definitions);
+  if (!state) return state;
+  for (const Error& failure : (*state)->failures()) {
     // Not the text: a function may put figures into it, and they need not be public.
     workspace.log().write(log_message::kValueFailed, {{"file", failure.file},
                                                       {"line", std::to_string(failure.line)},

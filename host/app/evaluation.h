@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "area/area_host.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "engine/evaluator.h"
@@ -51,7 +52,19 @@ Result<std::string> data_version(Workspace& workspace);
 // patient one counts.
 EngineOptions engine_options(const std::map<std::string, AreaDescription>& areas);
 
-// Definitions must have been loaded.
+// All that an evaluation follows from, but the value functions.
+struct EvaluationBasis {
+  Date as_of;
+  std::string data_version;
+  std::vector<Indicator> indicators;      // in the order of the value source
+  std::vector<Observation> observations;  // those known on the day
+  std::vector<Comparison> comparisons;
+  std::map<std::string, AreaDescription> areas;
+  std::vector<PluginStatus> plugins;
+};
+// `source` is not asked after it returns, except by EvaluatedState::explain, outlook and judged.
+Result<std::shared_ptr<const EvaluatedState>> evaluate(EvaluationBasis basis, ValueSource& source);
+// The workspace's own. Definitions must have been loaded.
 Result<std::shared_ptr<const EvaluatedState>> evaluate_all(Workspace& workspace, Date as_of);
 
 // Every version of an indicator's published figures known on a day, by period and then as they

@@ -2,7 +2,7 @@
 // and notices changed definitions and figures.
 //
 // Ownership: the workspace must outlive it. Thread-safety: the ApiSource methods may be called from
-// any thread; refresh() belongs to the thread that owns the workspace.
+// any thread.
 #pragma once
 
 #include <map>
@@ -27,7 +27,7 @@ class LiveSource final : public ApiSource {
   // `as_of`: the day a request means that names none; nothing: today.
   LiveSource(Workspace& workspace, std::optional<Date> as_of);
 
-  // Reads changed definition files and looks for new figures.
+  // Reads changed definition files and looks for new figures. Any thread.
   void refresh();
 
   // Looks at the alerts and schedules of the day, while requests go on. Any thread.

@@ -50,15 +50,6 @@ void append_count(std::string& out, std::size_t count, const char* word) {
   out += (out.empty() ? "" : ", ") + std::to_string(count) + " " + word;
 }
 
-std::string observed_text(const Observation& observation, Language language) {
-  if (!observation.value) return "(" + std::string(to_string(observation.reason)) + ")";
-  std::string out = format_number(*observation.value, observation.decimals, language);
-  if (observation.status != ObservationStatus::kNormal) {
-    out += std::string(" (") + static_cast<char>(observation.status) + ")";
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string print_area_counts(const AreaSnapshot& area, Date as_of, Language language) {
@@ -131,6 +122,15 @@ std::string print_area_status(const AreaSnapshot& area, Date as_of, Language lan
   }
   std::string out = print_area_counts(area, as_of, language);
   if (!table.empty()) out += table.to_string(2);
+  return out;
+}
+
+std::string observed_text(const Observation& observation, Language language) {
+  if (!observation.value) return "(" + std::string(to_string(observation.reason)) + ")";
+  std::string out = format_number(*observation.value, observation.decimals, language);
+  if (observation.status != ObservationStatus::kNormal) {
+    out += std::string(" (") + static_cast<char>(observation.status) + ")";
+  }
   return out;
 }
 

@@ -22,6 +22,8 @@ std::string print_area_summary(const AreaSnapshot& area, Date as_of, std::size_t
 // The counts, then every indicator with value, expected value and reason.
 std::string print_area_status(const AreaSnapshot& area, Date as_of, Language language);
 
+// A figure as a number of the language, with its status letter; or why there is none.
+std::string observed_text(const Observation& observation, Language language);
 std::string print_import(const ImportReport& report, bool dry_run, Language language);
 std::string print_plugins(const std::vector<PluginStatus>& plugins);
 // The same as JSON: an array of {id, name, version, abi, codes, signature, state, …}.

@@ -19,6 +19,7 @@
 #include "app/feedback.h"
 #include "app/http_accounts.h"
 #include "app/http_admin.h"
+#include "app/http_analyst.h"
 #include "app/http_desk.h"
 #include "app/live_source.h"
 #include "app/mail_transport.h"
@@ -126,6 +127,9 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language
   add_routes(parts.routes, alert_routes(source));
   add_routes(parts.routes, admin_routes(source));
   add_routes(parts.routes, feedback_routes(feedback, workspace.store()));
+  add_routes(parts.routes, import_routes(source));
+  add_routes(parts.routes, script_routes(source));
+  add_routes(parts.routes, due_routes(source));
   auto service = WebService::start(options, source, workspace.clock(), std::move(parts));
   if (!service) return fail(service.error());
 

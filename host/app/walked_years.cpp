@@ -14,6 +14,7 @@
 #include "engine/judge.h"
 #include "engine/method_path.h"
 #include "engine/moving_targets.h"
+#include "engine/reporting_calendar.h"
 #include "script/definitions.h"
 #include "store/store.h"
 

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/loaded_definitions.h"
 #include "area/area_host.h"
 #include "base/log_messages.h"
 #include "base/text.h"
@@ -127,6 +128,7 @@ Result<LoadReport> Workspace::load_definitions() {
                                                   {"line", std::to_string(error.line)},
                                                   {"code", std::string(error.code.name)}});
   }
+  loaded_ = std::make_shared<const LoadedDefinitions>(LoadedDefinitions{*tree, report});
   return report;
 }
 

@@ -25,6 +25,7 @@ class AreaHost;
 class Definitions;
 class Store;
 struct LoadReport;
+struct LoadedDefinitions;
 struct SourceTree;
 
 inline constexpr ErrorCode kDataDirectory{"data.directory", ErrorKind::kCannotRun};
@@ -50,6 +51,8 @@ class Workspace {
   // active are in definitions(). Fails only when the folder or the store cannot be read.
   Result<LoadReport> load_definitions();
   Definitions& definitions() { return *definitions_; }
+  // Of the last call that did not fail; null before.
+  std::shared_ptr<const LoadedDefinitions> loaded() const { return loaded_; }
 
   // The workers, started on the first call. A plugin that does not start is in its status().
   Result<AreaHost*> areas();
@@ -66,6 +69,7 @@ class Workspace {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Definitions> definitions_;
   std::unique_ptr<AreaHost> areas_;
+  std::shared_ptr<const LoadedDefinitions> loaded_;
   bool remembered_loaded_ = false;
 };
 

@@ -49,6 +49,10 @@ inline constexpr LogMessage kImportStored{"IMPORT_STORED", LogLevel::kInfo,
 inline constexpr LogMessage kImportRejected{
     "IMPORT_REJECTED", LogLevel::kWarning, "A file was rejected whole; nothing of it was stored.",
     "Run `viisari import AREA FILE --dry-run` to see every rejected row."};
+inline constexpr LogMessage kImportUndone{
+    "IMPORT_UNDONE", LogLevel::kInfo,
+    "An import was undone: its figures count no more; `viisari imports list` says by whom and why.",
+    ""};
 inline constexpr LogMessage kEvaluationStored{
     "EVALUATION_STORED", LogLevel::kInfo, "The indicators were evaluated and the verdicts stored.",
     ""};
@@ -130,6 +134,7 @@ inline constexpr std::array kLogMessages{
     kDefinitionRejected,
     kValueFailed,
     kImportStored,
+    kImportUndone,
     kImportRejected,
     kEvaluationStored,
     kStoreFailed,

@@ -226,6 +226,7 @@ Assessment to_assessment(const PreparedIndicator& indicator, const Timeline& tim
   assessment.reason_code =
       missing ? std::string(to_string(verdict.missing)) : std::string(reason_code(verdict.reason));
   assessment.data_state = verdict.data_state;
+  assessment.told_until = verdict.told_until;
   assessment.value = number(verdict.value);
   if (assessment.value) assessment.period = verdict.period;
   // Simulated figures come after published ones, so that the one judged tells of all before it.

@@ -5,6 +5,7 @@
 
 #include "base/checked_cast.h"
 #include "engine/judge_step.h"
+#include "engine/reporting_calendar.h"
 #include "model/unit.h"
 
 namespace viisari {
@@ -130,22 +131,6 @@ PreparedIndicator::PreparedIndicator(const Indicator& definition) : indicator(&d
   }
 }
 
-int calendar_months(std::string_view reporting) {
-  if (reporting == "monthly") return 1;
-  if (reporting == "quarterly") return 3;
-  if (reporting == "four_monthly") return 4;
-  if (reporting == "half_yearly") return 6;
-  if (reporting == "yearly") return 12;
-  return 0;
-}
-
-Date last_reporting_end(Date day, int months) {
-  // The period that holds the day after: its first month's eve is the end before it.
-  const Date next = day.plus_days(1);
-  const int first_month = (next.month() - 1) / months * months + 1;
-  return Date::from_ymd(next.year(), first_month, 1)->plus_days(-1);
-}
-
 std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, std::int32_t last) {
   const std::span<const std::int32_t> ends = series.axis->end_days();
   std::int32_t chosen = Axis::kNone;
@@ -266,6 +251,7 @@ void Judge::judge_nothing(const PreparedIndicator& indicator, const Timeline& ti
   }
   const bool awaited = indicator.calendar_months > 0 && told.has_value();
   verdict.data_state = awaited ? data_state(indicator, told, delay, false) : DataState::kDue;
+  verdict.told_until = told;
   if (begins && *begins > as_of_) {
     verdict.status = AssessmentStatus::kNotStarted;
     verdict.reason = Reason::kNotStarted;
@@ -382,6 +368,7 @@ Verdict Judge::judge(const PreparedIndicator& indicator, std::uint32_t timeline_
     verdict.data_state =
         data_state(indicator, (*series.axis)[static_cast<std::size_t>(latest)].last(),
                    reporting_delay_days, !latest_missing && facts.revised(latest));
+    verdict.told_until = (*series.axis)[static_cast<std::size_t>(latest)].last();
   }
 
   if (indicator.settled != AssessmentStatus::kInvalid) {

@@ -79,6 +79,7 @@ struct Verdict {
   Reason reason = Reason::kInvalid;
   MissingReason missing = MissingReason::kNone;
   DataState data_state = DataState::kInvalid;
+  std::optional<Date> told_until;     // what data_state was found from
   std::int32_t figure = Axis::kNone;  // position on the axis of the figure judged, or shown
   std::uint32_t parts = 0;            // > 0: `value` is the sum of so many figures
   Period period;
@@ -188,10 +189,5 @@ class Judge {
 // target's period, for a flow the year to date, otherwise the longest; a number before a missing
 // value. `last` must be the last position with its end.
 std::int32_t figure_at_end(const Timeline& timeline, const SeriesView& series, std::int32_t last);
-
-// Months of a period of Indicator::reporting; 0: it has no calendar.
-int calendar_months(std::string_view reporting);
-// End of the last reporting period of `months` months that is over on `day`.
-Date last_reporting_end(Date day, int months);
 
 }  // namespace viisari

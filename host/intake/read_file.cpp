@@ -165,9 +165,26 @@ Result<ImportText> decode_import_text(std::string_view bytes) {
   return ImportText{std::move(*converted), TextEncoding::kWindows1252};
 }
 
+Result<ImportFile> import_file_of(std::string_view name, std::string_view bytes) {
+  constexpr std::size_t kMaxName = 200;
+  if (name.empty() || name.size() > kMaxName || !is_one_line(name) || name == "." || name == ".." ||
+      name.find_first_of("/\\") != std::string_view::npos) {
+    return fail(kIntakeFileName,
+                "the file's name must be one line without '/' and '\\', 1-200 bytes");
+  }
+  auto text = decode_import_text(bytes);
+  if (!text) return fail(text.error());
+  ImportFile file;
+  file.name = name;
+  file.sha256 = sha256_hex(bytes);
+  file.text = std::move(text->text);
+  file.encoding = text->encoding;
+  return file;
+}
+
 Result<ImportFile> read_import_file(const std::filesystem::path& path,
                                     const ImportFileLimits& limits) {
-  auto bytes = read_bytes(path, limits.max_bytes);
+  const auto bytes = read_bytes(path, limits.max_bytes);
   if (!bytes) return fail(bytes.error());
   auto text = decode_import_text(*bytes);
   if (!text) {

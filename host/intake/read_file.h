@@ -20,6 +20,7 @@ inline constexpr ErrorCode kIntakeEmpty{"intake.empty"};  // nothing, or white s
 inline constexpr ErrorCode kIntakeUtf16{"intake.encoding_utf16"};
 inline constexpr ErrorCode kIntakeBinary{"intake.binary"};      // has NUL bytes: not a text file
 inline constexpr ErrorCode kIntakeEncoding{"intake.encoding"};  // neither UTF-8 nor Windows-1252
+inline constexpr ErrorCode kIntakeFileName{"intake.file_name", ErrorKind::kUsage};
 
 enum class TextEncoding { kUtf8, kWindows1252 };
 
@@ -46,6 +47,10 @@ struct ImportFileLimits {
 // The size is checked before anything is read, and again while reading.
 Result<ImportFile> read_import_file(const std::filesystem::path& path,
                                     const ImportFileLimits& limits = {});
+
+// A file that came from elsewhere, for example in a request. The name is kept with its figures: one
+// line of UTF-8, 1–200 bytes, no '/' or '\\', not "." or "..": kIntakeFileName.
+Result<ImportFile> import_file_of(std::string_view name, std::string_view bytes);
 
 // SHA-256 in hex.
 std::string sha256_hex(std::string_view bytes);

@@ -45,6 +45,9 @@ struct Assessment {
   std::string reason_code;
   Message reason;  // the one sentence for people
   DataState data_state = DataState::kInvalid;
+  // The last day that figures tell of, or else the baseline: what data_state follows from. Nothing
+  // without any. Not part of the record.
+  std::optional<Date> told_until;
   // The figure judged is made up (kSimulatedDocument), or computed from such.
   bool simulated = false;
   std::optional<double> value;  // the latest figure that was judged

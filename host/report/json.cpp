@@ -31,19 +31,6 @@ std::string repaired(std::string_view text) {
   return out;
 }
 
-void write_source(JsonWriter& json, const Source& source) {
-  json.key("source");
-  if (source.document.empty() && source.lines.empty()) {
-    json.null();
-    return;
-  }
-  json.begin_object();
-  json.member("document", source.document);
-  json.member("lines", source.lines);
-  if (!source.raw.empty()) json.member("raw", source.raw);
-  json.end_object();
-}
-
 void member_period(JsonWriter& json, std::string_view name, const Period& period) {
   json.member_or_null(name, period.valid() ? period.to_string() : std::string());
 }
@@ -304,6 +291,19 @@ void write_explanation(JsonWriter& json, const Explanation& explanation,
     json.end_object();
   }
   json.end_array();
+  json.end_object();
+}
+
+void write_source(JsonWriter& json, const Source& source) {
+  json.key("source");
+  if (source.document.empty() && source.lines.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.member("document", source.document);
+  json.member("lines", source.lines);
+  if (!source.raw.empty()) json.member("raw", source.raw);
   json.end_object();
 }
 

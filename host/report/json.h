@@ -74,6 +74,8 @@ void write_observation(JsonWriter& json, const Observation& observation,
 // The member {"fi": …, "en": …} of a text made in either language; null when there is none.
 void write_in_both(JsonWriter& json, std::string_view name,
                    const std::function<std::string(Language)>& text);
+// A member "source": {document, lines, raw}, or null where there is none.
+void write_source(JsonWriter& json, const Source& source);
 // {"fi": …, "sv": …, "en": …}: only the languages that are there.
 void write_local_text(JsonWriter& json, const LocalText& text);
 

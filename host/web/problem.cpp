@@ -59,6 +59,13 @@ constexpr std::array kTypes{
     ProblemType{"shorter", 409, "Kuittaus päättyisi aiemmin", "It would end earlier",
                 "Hälytys on jo kuitattu pidempään. Sano erikseen, jos kuittaus saa lyhentyä.",
                 "The alert is acknowledged for longer already. Say so if it may be shortened."},
+    ProblemType{"undone-already", 409, "Tuonti on jo peruttu", "Import undone already",
+                "Tuonnin luvut eivät ole enää mukana. Lataa tuontien luettelo uudelleen.",
+                "The import's figures count no more. Load the list of imports again."},
+    ProblemType{"given-again", 409, "Myöhempi tuonti nojaa tähän", "A later import rests on this",
+                "Myöhempi tuonti toi samoja lukuja uudelleen. Peru se ensin, uusin ensimmäisenä.",
+                "A later import gave some of its figures again. Undo that one first, the newest "
+                "one first."},
     ProblemType{"changed", 412, "Joku muu ehti ensin", "Somebody else was first",
                 "Tieto on muuttunut sen jälkeen, kun avasit sen. Katso, mitä muuttui, ja päätä "
                 "uudelleen.",
@@ -78,6 +85,16 @@ constexpr std::array kTypes{
     ProblemType{"refused", 422, "Pyyntöä ei voi toteuttaa", "Cannot be done",
                 "Pyyntö ymmärrettiin, mutta sitä ei voi toteuttaa.",
                 "The request was understood, but cannot be carried out."},
+    ProblemType{"rejected", 422, "Tiedostossa on virheitä", "The file has errors",
+                "Mitään ei tallennettu. Kenttä rejected luettelee virheelliset rivit: korjaa ne "
+                "ja tuo tiedosto uudelleen.",
+                "Nothing was stored. rejected lists the rows: correct them and import the file "
+                "again."},
+    ProblemType{"file-refused", 422, "Tiedostoa ei voi lukea", "The file cannot be read",
+                "Mitään ei tallennettu. Tallenna taulukko CSV-tiedostona UTF-8-muodossa ja yritä "
+                "uudelleen; kenttä reason sanoo syyn.",
+                "Nothing was stored. Save the table as CSV in UTF-8 and try again; reason says "
+                "why."},
     ProblemType{"if-match-needed", 428, "Muutettava versio puuttuu", "If-Match needed",
                 "Sano kentässä If-Match, minkä version muutat: sen antaa vastauksen ETag.",
                 "Say in If-Match which version you change: the ETag of its answer."},

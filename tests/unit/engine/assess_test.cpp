@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/reporting_calendar.h"
 #include "engine_fixture.h"
 
 namespace viisari {
