@@ -65,8 +65,7 @@ struct HashingOptions {
 
 class PasswordHasher {
  public:
-  explicit PasswordHasher(const HashingOptions& options)
-      : options_(options), gate_(options.at_once, options.waiting) {}
+  explicit PasswordHasher(const HashingOptions& options);
 
   // kHashingBusy, kHashingFailed when there is not enough memory.
   Result<std::string> hash(std::string_view password);
@@ -75,12 +74,8 @@ class PasswordHasher {
   Result<bool> verify_nothing(std::string_view password);
 
  private:
-  Result<std::string> hash_now(std::string_view password) const;
-
   const HashingOptions options_;
   Gate gate_;
-  std::once_flag made_nothing_;
-  std::string nothing_;  // the hash of a password that nobody knows
 };
 
 }  // namespace viisari

@@ -1,6 +1,7 @@
 #include "app/throttle.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace viisari {
 namespace {
@@ -60,17 +61,13 @@ void Throttle::take_back(const std::string& name) {
   if (--found->second.tries <= 0) entries_.erase(found);
 }
 
+// All that matter least go at once, so that a flood of names costs one look through them now and
+// then.
 void Throttle::make_room(Instant now) {
   if (entries_.size() < options_.most_names) return;
-  std::erase_if(entries_, [&](const auto& entry) {
-    return entry.second.next_at <= now && tries_left(entry.second, now) == 0;
-  });
-  if (entries_.size() < options_.most_names) return;
-  const auto least =
-      std::min_element(entries_.begin(), entries_.end(), [&](const auto& left, const auto& right) {
-        return tries_left(left.second, now) < tries_left(right.second, now);
-      });
-  entries_.erase(least);
+  int least = std::numeric_limits<int>::max();
+  for (const auto& [name, entry] : entries_) least = std::min(least, tries_left(entry, now));
+  std::erase_if(entries_, [&](const auto& one) { return tries_left(one.second, now) <= least; });
 }
 
 std::chrono::seconds SignInThrottle::admit(std::string_view account, std::string_view client,
