@@ -1,7 +1,6 @@
 #include "app/mail_items.h"
 
 #include <cmath>
-#include <set>
 #include <utility>
 
 #include "app/indicator_chart.h"
@@ -14,13 +13,9 @@ namespace viisari {
 
 namespace {
 
-// A mail tells of figures: one day's, or targets alone, draw no picture.
+// A mail tells of figures: targets alone draw no picture.
 bool is_for_mail(const Chart& chart) {
-  std::set<Date> days;
-  for (const ChartPoint& point : chart.actual) days.insert(point.day);
-  for (const ChartTarget& target : chart.target) days.insert(target.day);
-  if (chart.baseline) days.insert(chart.baseline->day);
-  return !chart.actual.empty() && days.size() > 1;
+  return !chart.actual.empty() && is_telling(chart);
 }
 
 }  // namespace

@@ -153,8 +153,8 @@ class Drawing {
     draw_range();
     draw_path();
     draw_projection();
-    draw_actual();
     draw_targets();
+    draw_actual();
     draw_labels();
     if (layout_.page) {
       out_ += "</g>\n";
@@ -214,7 +214,7 @@ class Drawing {
   }
   void diamond(Place middle) {
     const auto [cx, cy] = middle;
-    shape("polygon", {{cx, cy - 5}, {cx + 5, cy}, {cx, cy + 5}, {cx - 5, cy}}, kTargetMark);
+    shape("polygon", {{cx, cy - 6}, {cx + 6, cy}, {cx, cy + 6}, {cx - 6, cy}}, kTargetMark);
   }
   void triangle(Place middle) {
     const auto [cx, cy] = middle;

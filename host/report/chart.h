@@ -64,7 +64,8 @@ enum class ChartSize : std::uint8_t {
   kNarrow,  // scales; for at least 270 CSS pixels
 };
 
-// Whether a drawing would tell more than a sentence: at least two marks.
+// Whether a drawing would tell more than a sentence: something of at least two days, or beside a
+// target without a year.
 bool is_telling(const Chart& chart);
 
 // Of the page sizes each day is a `g.point` with a label, the first in the tab order; moving

@@ -1,6 +1,7 @@
 // The words of a chart: its text alternative, and its rows.
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "model/period.h"
@@ -44,15 +45,12 @@ std::string asked(const Chart& chart, const ChartTarget& target) {
 
 bool is_telling(const Chart& chart) {
   const Chart known = drawable(chart);
-  std::size_t marks = known.actual.size() + known.target.size() + known.projection.size();
-  if (known.baseline) {
-    const bool same =
-        std::any_of(known.actual.begin(), known.actual.end(), [&](const ChartPoint& point) {
-          return point.day == known.baseline->day && point.value == known.baseline->value;
-        });
-    marks += same ? 0U : 1U;
-  }
-  return marks + (known.undated ? 1U : 0U) > 1;
+  std::set<Date> days;
+  for (const ChartPoint& point : known.actual) days.insert(point.day);
+  for (const ChartTarget& target : known.target) days.insert(target.day);
+  for (const ChartProjection& one : known.projection) days.insert(one.day);
+  if (known.baseline) days.insert(known.baseline->day);
+  return days.size() + (known.undated ? 1U : 0U) > 1;
 }
 
 std::string chart_alt(const Chart& chart) {

@@ -163,11 +163,13 @@ TEST(ChartRows, AreTheSameInEitherLanguage) {
   EXPECT_EQ(chart_rows(chart).size(), count);
 }
 
-TEST(IsTelling, NeedsTwoMarks) {
+TEST(IsTelling, NeedsTwoDays) {
   Chart chart = begun("", "", 0);
   EXPECT_FALSE(is_telling(chart));
   chart.actual = {whole(2025, 4)};
   chart.baseline = whole(2025, 4);
+  EXPECT_FALSE(is_telling(chart));
+  chart.target = {{day(2025), 6}};
   EXPECT_FALSE(is_telling(chart));
   chart.target = {{day(2026), 6}};
   EXPECT_TRUE(is_telling(chart));
