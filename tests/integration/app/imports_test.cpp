@@ -145,5 +145,69 @@ TEST(Import, TwoHundredMegabytesAreRefusedUnread) {
   EXPECT_THAT(import.err, HasSubstr("intake.too_large"));
 }
 
+// Everything that is said of the figures.
+std::string answers(const Installation& here) {
+  std::string out;
+  for (const char* day : {"2025-06-30", "2025-12-01", "2026-12-01"}) {
+    out += here.run({"status", "pirkanmaa", "--as-of", day, "--format", "json"}).out;
+    out += here.run({"explain", "pirkanmaa/kotipalvelu.perheet", "--as-of", day}).out;
+  }
+  return out + here.run({"export", "observations"}).out;
+}
+
+TEST(ImportsUndo, GivesTheSameBytesAsBeforeTheImport) {
+  const Installation here("undo");
+  const auto first = here.write("a.csv", kHeader + kGood);
+  const auto second =
+      here.write("b.csv", kHeader + "kotipalvelu.perheet;1-9/2025;1 310;;;status_2025_11:381;\n" +
+                              "yhteensa.nps;5-9/2025;67;;;status_2025_11:1;\n");
+  ASSERT_EQ(here.run({"import", "pirkanmaa", first.string()}).status, 0);
+  const std::string before = answers(here);
+  ASSERT_EQ(here.run({"import", "pirkanmaa", second.string()}).status, 0);
+  ASSERT_NE(answers(here), before);
+
+  const Finished dry = here.run({"imports", "undo", "2", "--dry-run"});
+  EXPECT_EQ(dry.status, 0) << dry.err;
+  EXPECT_THAT(dry.out, HasSubstr("1 removed, 1 restored, 0 kept"));
+  EXPECT_NE(answers(here), before);
+  const Finished undo =
+      here.run({"imports", "undo", "2", "--by", "lapset.analyysi", "--reason", "Väärä tiedosto"});
+  EXPECT_EQ(undo.status, 0) << undo.err;
+  EXPECT_EQ(answers(here), before);
+  EXPECT_THAT(here.run({"imports", "list", "--area", "pirkanmaa"}).out,
+              HasSubstr("lapset.analyysi: Väärä tiedosto"));
+  EXPECT_EQ(here.run({"doctor"}).out.find("store.corrupt"), std::string::npos);
+}
+
+TEST(ImportsUndo, RefusesWhatCannotBeUndone) {
+  const Installation here("undo_refused");
+  const auto file = here.write("a.csv", kHeader + kGood);
+  ASSERT_EQ(here.run({"import", "pirkanmaa", file.string()}).status, 0);
+  ASSERT_EQ(here.run({"import", "pirkanmaa", file.string()}).status, 0);
+  const auto refused = [&](const std::vector<std::string>& arguments, int status,
+                           const char* code) {
+    const Finished undo = here.run(arguments);
+    EXPECT_EQ(undo.status, status) << undo.out;
+    EXPECT_THAT(undo.err, HasSubstr(code));
+  };
+  refused({"imports", "undo", "1"}, 1, "store.given_again");
+  refused({"imports", "undo", "1", "--dry-run"}, 1, "store.given_again");
+  refused({"imports", "undo", "7"}, 2, "store.unknown_import");
+  refused({"imports", "undo", "1", "--reason", "a\nb"}, 2, "imports.text");
+  ASSERT_EQ(here.run({"imports", "undo", "2"}).status, 0);
+  refused({"imports", "undo", "2"}, 1, "store.undone_already");
+  EXPECT_EQ(here.run({"imports", "undo", "1"}).status, 0);
+}
+
+TEST(ImportsList, IsEmptyWithoutImportsAndMachineReadable) {
+  const Installation here("imports_list");
+  EXPECT_EQ(here.run({"imports", "list"}).status, 0);
+  EXPECT_EQ(here.run({"imports", "list", "--format", "json"}).out, "[]\n");
+  const auto file = here.write("a.csv", kHeader + kGood);
+  ASSERT_EQ(here.run({"import", "pirkanmaa", file.string()}).status, 0);
+  EXPECT_THAT(here.run({"imports", "list", "--format", "json"}).out,
+              HasSubstr(R"("id":1,"area":"pirkanmaa","name":"a.csv")"));
+}
+
 }  // namespace
 }  // namespace viisari::testing_support
