@@ -10,7 +10,7 @@
 #include "app/live_source.h"
 #include "app/outbox_sight.h"
 #include "app/workspace.h"
-#include "engine/reporting_calendar.h"
+#include "engine/due.h"
 #include "store/store.h"
 
 namespace viisari {
@@ -164,25 +164,15 @@ class Opening {
       const Indicator& indicator = *subject.row->indicator;
       const Assessment& assessment = subject.row->assessment;
       if (assessment.data_state != DataState::kOverdue || indicator.computed) continue;
-      DeskOverdue overdue{subject, {}, 0};
-      std::optional<Date> latest;
-      if (assessment.period.valid()) {
-        latest = assessment.period.last();
-      } else if (indicator.baseline) {
-        latest = indicator.baseline->period.last();
-      }
       const auto delay = options.reporting_delay_days.find(indicator.area);
-      if (latest) {
-        overdue.due = due_after_figure(indicator.reporting, *latest,
-                                       delay == options.reporting_delay_days.end()
-                                           ? options.default_reporting_delay_days
-                                           : delay->second);
-      }
-      const Date as_of = desk_.book.view.snapshot().as_of;
-      if (overdue.due && *overdue.due < as_of) {
-        overdue.days_late = days_between(*overdue.due, as_of);
-      } else {
-        overdue.due.reset();
+      const auto next = next_figure(indicator, assessment,
+                                    delay == options.reporting_delay_days.end()
+                                        ? options.default_reporting_delay_days
+                                        : delay->second);
+      DeskOverdue overdue{subject, {}, 0};
+      if (next && next->days_late > 0) {
+        overdue.due = next->due;
+        overdue.days_late = next->days_late;
       }
       desk_.overdue.push_back(overdue);
     }
@@ -254,12 +244,6 @@ ChangeDirection direction_of(std::optional<AssessmentStatus> before, AssessmentS
   const auto is = rank(now);
   if (!was || !is || *was == *is) return ChangeDirection::kOther;
   return *is < *was ? ChangeDirection::kWorse : ChangeDirection::kBetter;
-}
-
-std::optional<Date> due_after_figure(std::string_view reporting, Date latest, int delay_days) {
-  const int months = calendar_months(reporting);
-  if (months == 0) return std::nullopt;
-  return next_reporting_period(latest, months).last().plus_days(delay_days);
 }
 
 Result<Desk> open_desk(const LiveSource& source, const DeskRequest& request) {

@@ -94,8 +94,4 @@ Result<Desk> open_desk(const LiveSource& source, const DeskRequest& request);
 // Marks that the account has looked. The time of it.
 Result<Instant> mark_visit(const LiveSource& source, const Viewer& viewer);
 
-// When the figure after the one of `latest` was due: the end of the next period of the calendar and
-// the area's delay. Nothing without a calendar.
-std::optional<Date> due_after_figure(std::string_view reporting, Date latest, int delay_days);
-
 }  // namespace viisari

@@ -36,7 +36,9 @@ std::vector<DueRow> due_rows(const PublicView& view, std::string_view area, int 
   for (const PublicArea& one : view.areas()) {
     if (!area.empty() && one.area->id != area) continue;
     const auto delay = options.reporting_delay_days.find(one.area->id);
-    const int days = delay == options.reporting_delay_days.end() ? 0 : delay->second;
+    const int days = delay == options.reporting_delay_days.end()
+                         ? options.default_reporting_delay_days
+                         : delay->second;
     for (const AreaSnapshot::Row* row : one.rows) {
       const auto next = next_figure(*row->indicator, row->assessment, days);
       if (next && next->due <= last) out.push_back({row, *next});
