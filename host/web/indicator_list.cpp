@@ -175,9 +175,9 @@ void add_indicator_columns(Table& table, Language language) {
   add("Ajanjakso", "Period", 18);
   add("Odotettu", "Expected", 14);
   add("Seuraava tavoite", "Next target", 24);
-  add("Tavoitteen aika", "Time of the target", 18);
+  add("Seuraavan tavoitteen aika", "Time of the next target", 18);
   add("Viimeinen tavoite", "Last target", 24);
-  add("Viimeisen aika", "Time of the last", 18);
+  add("Viimeisen tavoitteen aika", "Time of the last target", 18);
   add("Syy", "Reason", 60);
   add("Asiakirjan oma arvio", "The document's own verdict", 30);
   add("Simuloitu", "Simulated", 12);
