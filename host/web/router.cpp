@@ -126,10 +126,14 @@ AnswerPtr Router::handle(const Request& request) {
                                                      : carry_out(exchange, route);
   if (!exchange.fault.empty() && on_fault_) on_fault_("web.source_failed", exchange.fault);
   if (made == nullptr || !request.is_safe()) return made;
-  made = choose_encoding(std::move(made), request.field("accept-encoding"));
   const std::string if_none_match = request.field("if-none-match");
-  if (!if_none_match.empty() && etag_matches(if_none_match, made->etag)) return not_modified(*made);
-  return made;
+  const auto known = [&](const Answer& form) {
+    return !if_none_match.empty() && etag_matches(if_none_match, form.etag);
+  };
+  // Whoever has the plain form may keep it, also where the packed one would be sent.
+  if (known(*made)) return not_modified(*made);
+  made = choose_encoding(std::move(made), request.field("accept-encoding"));
+  return known(*made) ? not_modified(*made) : made;
 }
 
 AnswerPtr Router::answer_within(const Exchange& exchange, const std::string& target) {

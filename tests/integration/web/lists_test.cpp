@@ -166,6 +166,13 @@ TEST_F(WebLists, AnETagIsGoodForItsOwnEncoding) {
   EXPECT_EQ(ask(kList, known).status, 200);
 }
 
+TEST_F(WebLists, ThePlainFormMayBeKeptWhereThePackedOneWouldBeSent) {
+  const std::string plain = ask(kList).fields.at("etag");
+  const RawResponse same = ask(kList, "Accept-Encoding: gzip\r\nIf-None-Match: " + plain + "\r\n");
+  EXPECT_EQ(same.status, 304);
+  EXPECT_EQ(same.fields.at("etag"), plain);
+}
+
 TEST_F(WebLists, HeadTellsTheLengthOfThePackedForm) {
   RawClient client(port());
   client.send("HEAD " + kList + " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n");
