@@ -1,6 +1,6 @@
-// Route: what one method and path mean. Whoever offers requests an answer hands the router a list.
-// Ownership: the handlers own or borrow what they capture; the router outlives no borrower's owner.
-// Thread-safety: handlers are called from several threads at once.
+// WebRoute: what one method and path mean. Whoever offers requests an answer hands the router a
+// list. Ownership: the handlers own or borrow what they capture; the router outlives no borrower's
+// owner. Thread-safety: handlers are called from several threads at once.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace viisari {
 
-struct Route {
+struct WebRoute {
   using Handler = std::function<AnswerPtr(Exchange&)>;
 
   std::string method{};   // "GET" stands for HEAD, too
@@ -34,6 +34,6 @@ struct Route {
   // Above RequestLimits::body only for those who have the access.
   std::size_t body_limit = std::size_t{64} * 1024;
 };
-using Routes = std::vector<Route>;
+using Routes = std::vector<WebRoute>;
 
 }  // namespace viisari

@@ -169,7 +169,6 @@ Routes Shell::routes() {
   add("/admin/outbox", {.title = {"Lähtevät viestit", "Outgoing mail"}});
   add("/admin/audit", {.title = {"Tapahtumaloki", "Audit trail"}});
   add("/admin/feedback", {.title = {"Saatu palaute", "Feedback received"}});
-  add("/admin/feedback", {.title = {"Saatu palaute", "Feedback received"}});
   for (const UiAsset& asset : ui_assets()) {
     out.push_back({.method = "GET",
                    .pattern = std::string(asset.path),
