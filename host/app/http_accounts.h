@@ -1,6 +1,6 @@
 // The routes of signing in, people, API tokens and the audit trail. They read the request, call
 // Accounts and write the answer. Ownership: the routes borrow what they are given.
-// Thread-safety: as WebRoute.
+// Thread-safety: as Route.
 #pragma once
 
 #include <functional>

@@ -408,7 +408,7 @@ Routes admin_routes(const LiveSource& source) {
   Routes routes;
   const auto add = [&](const char* method, const char* pattern,
                        AnswerPtr (*handler)(const LiveSource&, Exchange&)) {
-    WebRoute route;
+    Route route;
     route.method = method;
     route.pattern = pattern;
     route.access = Access::kAdmin;

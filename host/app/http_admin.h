@@ -1,6 +1,6 @@
 // The routes of administration: plugins, schedules and the outbox; and of feedback, which anyone
 // gives. They read the request, call the use cases and write the answer. Ownership: the routes
-// borrow what they are given. Thread-safety: as WebRoute.
+// borrow what they are given. Thread-safety: as Route.
 #pragma once
 
 #include "web/route.h"

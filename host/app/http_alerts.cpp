@@ -295,7 +295,7 @@ Routes alert_routes(const LiveSource& source) {
   Routes routes;
   const auto add = [&](const char* method, const char* pattern, Access access,
                        AnswerPtr (*handler)(const LiveSource&, Exchange&)) {
-    WebRoute route;
+    Route route;
     route.method = method;
     route.pattern = pattern;
     route.access = access;

@@ -135,7 +135,7 @@ AnswerPtr list_due(const LiveSource& source, Exchange& exchange) {
 }  // namespace
 
 Routes due_routes(LiveSource& source) {
-  WebRoute due;
+  Route due;
   due.method = "GET";
   due.pattern = "/api/v1/due";
   due.access = Access::kAnalyst;

@@ -323,7 +323,7 @@ Routes import_routes(LiveSource& source) {
   const auto handlers = std::make_shared<ImportHandlers>(source);
   const auto route = [&](const char* method, const char* pattern,
                          AnswerPtr (ImportHandlers::*handler)(Exchange&)) {
-    WebRoute out;
+    Route out;
     out.method = method;
     out.pattern = pattern;
     out.access = Access::kAnalyst;
@@ -334,7 +334,7 @@ Routes import_routes(LiveSource& source) {
   };
   Routes routes;
   for (const bool stored : {false, true}) {
-    WebRoute upload =
+    Route upload =
         stored ? route("POST", "/api/v1/areas/{area}/imports", &ImportHandlers::store)
                : route("POST", "/api/v1/areas/{area}/imports/preview", &ImportHandlers::preview);
     upload.body_limit = kMaxFileBytes;

@@ -239,7 +239,7 @@ Routes script_routes(LiveSource& source) {
   const auto handlers = std::make_shared<ScriptHandlers>(source);
   const auto route = [&](const char* method, const char* pattern,
                          AnswerPtr (ScriptHandlers::*handler)(Exchange&)) {
-    WebRoute out;
+    Route out;
     out.method = method;
     out.pattern = pattern;
     out.access = Access::kAnalyst;
@@ -251,7 +251,7 @@ Routes script_routes(LiveSource& source) {
   Routes routes;
   routes.push_back(route("GET", "/api/v1/scripts", &ScriptHandlers::list));
   routes.push_back(route("GET", "/api/v1/scripts/{folder}/{file}", &ScriptHandlers::show));
-  WebRoute check = route("POST", "/api/v1/scripts/check", &ScriptHandlers::check);
+  Route check = route("POST", "/api/v1/scripts/check", &ScriptHandlers::check);
   check.body_limit = kMaxTextBytes;
   routes.push_back(std::move(check));
   return routes;

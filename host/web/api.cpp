@@ -102,7 +102,7 @@ AnswerPtr observations_answer(Exchange& call, ExportFormat format, const PublicV
   return json_stat_answer(call, set, name);
 }
 
-WebRoute::Handler file(std::string_view type, std::string_view content) {
+Route::Handler file(std::string_view type, std::string_view content) {
   return [type, content](Exchange& exchange) {
     if (AnswerPtr wrong = exchange.read_parameters({})) return wrong;
     return fixed_answer(type, std::string(content), "max-age=3600");
@@ -118,21 +118,21 @@ Routes Api::routes() {
   const auto part = [this](IndicatorPart of) {
     return [this, of](Exchange& exchange) { return indicator(exchange, of); };
   };
-  const auto kept = [](std::string pattern, WebRoute::Handler handler) {
-    return WebRoute{.method = "GET",
-                    .pattern = std::move(pattern),
-                    .handler = std::move(handler),
-                    .cached = true};
+  const auto kept = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET",
+                 .pattern = std::move(pattern),
+                 .handler = std::move(handler),
+                 .cached = true};
   };
-  const auto kept_page = [](std::string pattern, WebRoute::Handler handler) {
-    return WebRoute{.method = "GET",
-                    .pattern = std::move(pattern),
-                    .handler = std::move(handler),
-                    .cached = true,
-                    .html = true};
+  const auto kept_page = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET",
+                 .pattern = std::move(pattern),
+                 .handler = std::move(handler),
+                 .cached = true,
+                 .html = true};
   };
-  const auto fresh = [](std::string pattern, WebRoute::Handler handler) {
-    return WebRoute{.method = "GET", .pattern = std::move(pattern), .handler = std::move(handler)};
+  const auto fresh = [](std::string pattern, Route::Handler handler) {
+    return Route{.method = "GET", .pattern = std::move(pattern), .handler = std::move(handler)};
   };
   Routes out{
       kept("/api/v1/findings", to(&Api::findings)),

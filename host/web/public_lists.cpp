@@ -87,7 +87,7 @@ std::string link_to(const Exchange& exchange, std::string_view cursor) {
 
 Routes PublicLists::routes() {
   const auto kept = [this](std::string pattern, AnswerPtr (PublicLists::*handler)(Exchange&)) {
-    return WebRoute{
+    return Route{
         .method = "GET",
         .pattern = std::move(pattern),
         .handler = [this, handler](Exchange& exchange) { return (this->*handler)(exchange); },

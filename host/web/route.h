@@ -1,4 +1,4 @@
-// WebRoute: what one method and path mean. Whoever offers requests an answer hands the router a
+// Route: what one method and path mean. Whoever offers requests an answer hands the router a
 // list. Ownership: the handlers own or borrow what they capture; the router outlives no borrower's
 // owner. Thread-safety: handlers are called from several threads at once.
 #pragma once
@@ -14,7 +14,7 @@
 
 namespace viisari {
 
-struct WebRoute {
+struct Route {
   using Handler = std::function<AnswerPtr(Exchange&)>;
 
   std::string method{};   // "GET" stands for HEAD, too
@@ -34,6 +34,6 @@ struct WebRoute {
   // Above RequestLimits::body only for those who have the access.
   std::size_t body_limit = std::size_t{64} * 1024;
 };
-using Routes = std::vector<WebRoute>;
+using Routes = std::vector<Route>;
 
 }  // namespace viisari

@@ -62,7 +62,7 @@ bool same_secret(std::string_view left, std::string_view right) {
 }  // namespace
 
 void Router::add(Routes routes) {
-  for (WebRoute& route : routes) {
+  for (Route& route : routes) {
     Entry entry;
     for (const std::string_view segment : split(std::string_view(route.pattern).substr(1), '/')) {
       if (!segment.empty()) entry.segments.emplace_back(segment);
@@ -117,7 +117,7 @@ AnswerPtr Router::handle(const Request& request) {
     exchange.html = false;
     return method_not_allowed(exchange, match.allow);
   }
-  const WebRoute& route = match.entry->route;
+  const Route& route = match.entry->route;
   exchange.html = exchange.html || route.html;
   if (AnswerPtr refused = identify(exchange)) return refused;
   if (AnswerPtr refused = check(exchange, route)) return refused;
@@ -150,7 +150,7 @@ AnswerPtr Router::answer_within(const Exchange& exchange, const std::string& tar
   Match match = find(request.method, within.target.segments);
   if (match.entry == nullptr) return nullptr;
   within.captures = std::move(match.captures);
-  const WebRoute& route = match.entry->route;
+  const Route& route = match.entry->route;
   if (AnswerPtr refused = check(within, route)) return refused;
   AnswerPtr made = route.cached ? answer_cached(within, route) : route.handler(within);
   if (!within.fault.empty() && on_fault_) on_fault_("web.source_failed", within.fault);
@@ -177,7 +177,7 @@ AnswerPtr Router::identify(Exchange& exchange) const {
   return nullptr;
 }
 
-AnswerPtr Router::check(const Exchange& exchange, const WebRoute& route) const {
+AnswerPtr Router::check(const Exchange& exchange, const Route& route) const {
   const Request& request = exchange.request;
   if (!request.is_safe() && !route.from_anywhere) {
     if (from_another_site(request)) return problem_answer(exchange, "cross-site");
@@ -196,7 +196,7 @@ AnswerPtr Router::check(const Exchange& exchange, const WebRoute& route) const {
                                                    : problem_answer(exchange, "forbidden");
 }
 
-AnswerPtr Router::answer_cached(Exchange& exchange, const WebRoute& route) {
+AnswerPtr Router::answer_cached(Exchange& exchange, const Route& route) {
   const std::string data_version = source_.data_version();
   std::string key = exchange.request.target;
   key += '\n';
@@ -214,7 +214,7 @@ AnswerPtr Router::answer_cached(Exchange& exchange, const WebRoute& route) {
   return made;
 }
 
-AnswerPtr Router::carry_out(Exchange& exchange, const WebRoute& route) {
+AnswerPtr Router::carry_out(Exchange& exchange, const Route& route) {
   if (identity_ == nullptr) return route.handler(exchange);
   const auto id = identity_->write_begins(
       {exchange.viewer, exchange.request.client, exchange.request.method, exchange.target.path});

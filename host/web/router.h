@@ -44,7 +44,7 @@ class Router final : public RequestHandler {
 
  private:
   struct Entry {
-    WebRoute route;
+    Route route;
     std::vector<std::string> segments;  // of the pattern
   };
   struct Match {
@@ -57,9 +57,9 @@ class Router final : public RequestHandler {
   // Null when the sender is known or nobody; otherwise the refusal.
   AnswerPtr identify(Exchange& exchange) const;
   // Null when the route may be used.
-  AnswerPtr check(const Exchange& exchange, const WebRoute& route) const;
-  AnswerPtr answer_cached(Exchange& exchange, const WebRoute& route);
-  AnswerPtr carry_out(Exchange& exchange, const WebRoute& route);
+  AnswerPtr check(const Exchange& exchange, const Route& route) const;
+  AnswerPtr answer_cached(Exchange& exchange, const Route& route);
+  AnswerPtr carry_out(Exchange& exchange, const Route& route);
   AnswerPtr method_not_allowed(const Exchange& exchange, const std::string& allow) const;
 
   const ApiSource& source_;
