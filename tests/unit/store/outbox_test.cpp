@@ -340,7 +340,9 @@ TEST_F(OutboxOnDisk, MessagesAreListedNewestFirst) {
   };
   EXPECT_THAT(ids({}), ElementsAre(4, 3, 2, 1));
   EXPECT_THAT(ids({.state = MessageState::kQueued}), ElementsAre(4, 3, 2));
-  EXPECT_THAT(ids({.recipient = "analyysi"}), ElementsAre(4));
+  EXPECT_THAT(ids({.kind = MessageKind::kAlert, .recipient = "analyysi"}), ElementsAre(4));
+  EXPECT_THAT(ids({.kind = MessageKind::kDigest}), IsEmpty());
+  EXPECT_THAT(ids({.before = 3}), ElementsAre(2, 1));
   EXPECT_THAT(ids({.limit = 2}), ElementsAre(4, 3));
 }
 
