@@ -16,7 +16,7 @@ AnswerPtr refuse_token(const Exchange& exchange) {
 
 AnswerPtr list_tokens(Accounts& accounts, Exchange& exchange) {
   if (AnswerPtr wrong = exchange.read_parameters({"lang", "limit", "cursor"})) return wrong;
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   const std::int64_t before = cursor_number(exchange, page);
   if (AnswerPtr wrong = exchange.wrong()) return wrong;
   auto tokens = accounts.tokens(before, page.limit + 1);
@@ -90,7 +90,7 @@ AnswerPtr revoke_token(Accounts& accounts, Exchange& exchange) {
 AnswerPtr audit_trail(Accounts& accounts, Exchange& exchange) {
   if (AnswerPtr wrong = exchange.read_parameters({"lang", "limit", "cursor", "account", "since"}))
     return wrong;
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   AuditQuery query;
   query.before = cursor_number(exchange, page);
   query.limit = page.limit + 1;

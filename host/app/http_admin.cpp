@@ -284,7 +284,7 @@ AnswerPtr get_outbox(const LiveSource& source, Exchange& exchange) {
     if (!query.kind) exchange.wrong_parameter("kind", "Lajia ei ole.", "No such kind.");
   }
   query.recipient = exchange.parameter("recipient").value_or("");
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   query.before = cursor_number(exchange, page);
   query.limit = page.limit + 1;
   if (AnswerPtr wrong = exchange.wrong()) return wrong;

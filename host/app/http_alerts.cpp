@@ -99,7 +99,7 @@ AnswerPtr get_alerts(const LiveSource& source, Exchange& exchange) {
       }
     }
   }
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   query.before = cursor_number(exchange, page);
   query.limit = page.limit;
   if (AnswerPtr wrong = exchange.wrong()) return wrong;
@@ -210,7 +210,7 @@ AnswerPtr get_silences(const LiveSource& source, Exchange& exchange) {
     return wrong;
   }
   const auto state = one_of<AlertsOf>(exchange, "state", kSilenceStates).value_or(AlertsOf::kOpen);
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   const std::int64_t before = cursor_number(exchange, page);
   if (AnswerPtr wrong = exchange.wrong()) return wrong;
   const auto book = book_of(source, exchange);

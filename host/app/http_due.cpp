@@ -75,7 +75,7 @@ AnswerPtr list_due(const LiveSource& source, Exchange& exchange) {
           exchange.read_parameters({"area", "within", "as_of", "lang", "limit", "cursor"})) {
     return wrong;
   }
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   int within = kDefaultDays;
   if (const auto given = exchange.parameter("within")) {
     const auto days = parse_unsigned(*given);

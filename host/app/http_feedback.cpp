@@ -53,7 +53,7 @@ AnswerPtr post_feedback(FeedbackDesk& desk, Exchange& exchange) {
 
 AnswerPtr get_feedback(Store& store, Exchange& exchange) {
   if (AnswerPtr wrong = exchange.read_parameters({"lang", "limit", "cursor"})) return wrong;
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   const std::int64_t before = cursor_number(exchange, page);
   if (AnswerPtr wrong = exchange.wrong()) return wrong;
   auto found = store.feedback().feedback(before, page.limit + 1);

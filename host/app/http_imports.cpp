@@ -103,7 +103,7 @@ class ImportHandlers {
     if (AnswerPtr wrong = exchange.read_parameters({"area", "lang", "limit", "cursor"})) {
       return wrong;
     }
-    const Page page = read_page(exchange);
+    const ListPage page = read_page(exchange);
     const std::int64_t before = cursor_number(exchange, page);
     if (AnswerPtr wrong = exchange.wrong()) return wrong;
     const auto view = view_for(source_, exchange);

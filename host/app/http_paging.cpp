@@ -13,8 +13,8 @@ constexpr std::size_t kMaxCursor = 200;
 
 }  // namespace
 
-Page read_page(Exchange& exchange) {
-  Page page;
+ListPage read_page(Exchange& exchange) {
+  ListPage page;
   if (const auto limit = exchange.parameter("limit")) {
     const auto number = parse_unsigned(*limit);
     if (!number || *number < 1 || *number > kMost) {
@@ -34,7 +34,7 @@ Page read_page(Exchange& exchange) {
   return page;
 }
 
-std::int64_t cursor_number(Exchange& exchange, const Page& page) {
+std::int64_t cursor_number(Exchange& exchange, const ListPage& page) {
   if (page.cursor.empty()) return 0;
   std::int64_t out = 0;
   const char* end = page.cursor.data() + page.cursor.size();

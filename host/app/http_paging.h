@@ -12,15 +12,15 @@
 
 namespace viisari {
 
-struct Page {
+struct ListPage {
   std::size_t limit = 200;  // 1–500
   std::string cursor;       // empty: from the beginning
 };
 
 // Notes what is wrong in the exchange; after read_parameters(), before wrong().
-Page read_page(Exchange& exchange);
+ListPage read_page(Exchange& exchange);
 // The cursor as a number from 1 on; notes when it is none. 0: from the beginning.
-std::int64_t cursor_number(Exchange& exchange, const Page& page);
+std::int64_t cursor_number(Exchange& exchange, const ListPage& page);
 // Rows asked for are one more than the limit: that there is one more says that there is a next
 // page. `next`: the cursor of it, empty for none.
 Fields link_to_next(const Exchange& exchange, std::string_view next);

@@ -85,7 +85,7 @@ AnswerPtr refuse_token(const Exchange& exchange) {
 
 AnswerPtr list(People& people, Exchange& exchange) {
   if (AnswerPtr wrong = exchange.read_parameters({"lang", "limit", "cursor"})) return wrong;
-  const Page page = read_page(exchange);
+  const ListPage page = read_page(exchange);
   if (AnswerPtr wrong = exchange.wrong()) return wrong;
   auto accounts = people.accounts.people(page.cursor, page.limit + 1);
   if (!accounts) return error_answer(exchange, accounts.error());
