@@ -82,8 +82,11 @@ class ChartMaker {
 
  private:
   void add_figures(const std::vector<JudgedFigure>& judged) {
+    // Estimates of success are no figures: nothing of them stands on the scale of the targets.
+    const bool figures = indicator_.measure == Measure::kValue;
     const Period* before = nullptr;
     for (const JudgedFigure& figure : judged) {
+      if (!figures) break;
       chart_.actual.push_back(
           {figure.period.last(), figure.value, figure.period,
            is_part_of_year(indicator_, figure.period),

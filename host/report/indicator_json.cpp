@@ -44,7 +44,13 @@ void write_indicator_texts(JsonWriter& json, const Indicator& indicator,
     json.end_object();
   }
   json.end_array();
-  figure("value", assessment.value);
+  write_in_both(json, "value", [&](Language language) {
+    // The area's own estimate of success, not a figure in the unit.
+    if (indicator.measure == Measure::kConfidence && assessment.value) {
+      return format_quantity({*assessment.value, 0, "percent"}, language);
+    }
+    return figure_text(assessment, assessment.value, indicator, language, steps);
+  });
   write_in_both(json, "period", [&](Language language) {
     return assessment.value ? format_period(assessment.period, language) : std::string();
   });

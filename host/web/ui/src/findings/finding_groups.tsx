@@ -36,7 +36,7 @@ export function FindingGroups({ findings, titles }: { findings: Finding[]; title
             </h3>
             <ul class="findings">{first.map(item)}</ul>
             {rest.length > 0 && (
-              <details>
+              <details class="fold">
                 <summary>{t.rest(rest.length)}</summary>
                 <ul class="findings">{rest.map(item)}</ul>
               </details>

@@ -11,6 +11,7 @@ type Document = Schema<"IndicatorDocument">;
 const table = words({
   fi: {
     latest: "Viimeisin luku",
+    confidence: "Asiakirjan oma arvio onnistumisesta",
     none: "ei lukua",
     expected: "Tähän mennessä odotettu",
     target: "Tavoite",
@@ -20,6 +21,7 @@ const table = words({
   },
   en: {
     latest: "Latest figure",
+    confidence: "The document's own estimate of success",
     none: "no figure",
     expected: "Expected by then",
     target: "Target",
@@ -56,7 +58,7 @@ export function Summary({ document }: { document: Document }) {
       </div>
       <dl class="indicator-facts">
         <div>
-          <dt>{t.latest}</dt>
+          <dt>{document.definition.measure === "confidence" ? t.confidence : t.latest}</dt>
           <dd>
             {value ? <strong>{withUnit(value)}</strong> : t.none}
             {value && texts.period && <span class="small">{said(texts.period, language)}</span>}

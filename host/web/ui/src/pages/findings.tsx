@@ -148,7 +148,7 @@ export function FindingsPage() {
           </select>
         </div>
       </div>
-      <details class="text">
+      <details class="fold text">
         <summary>{t.meanings}</summary>
         <ClassMeanings />
       </details>

@@ -80,7 +80,7 @@ export function IndicatorPage({ params }: { params: Params }) {
   const base = `/api/v1/indicators/${area}/${key}`;
   const others = findings.filter((finding) => finding.audit !== "verdicts");
   return (
-    <article class="indicator">
+    <article class="indicator-page">
       <p class="above-title">
         <a href={place.href(`/areas/${area}`)}>
           <Local text={area_name} />
@@ -105,7 +105,7 @@ export function IndicatorPage({ params }: { params: Params }) {
         <h2 id="development">{t.development}</h2>
         {chart.drawn ? <Chart id={definition.id} version={data_version} /> : <p>{t.few}</p>}
         {chart.rows.length > 0 && (
-          <details class="chart-numbers" open={!chart.drawn}>
+          <details class="fold chart-numbers" open={!chart.drawn}>
             <summary>{t.numbers}</summary>
             <ChartTable chart={chart} />
           </details>
@@ -116,7 +116,7 @@ export function IndicatorPage({ params }: { params: Params }) {
       <Stated document={main.data} />
 
       <h2>{t.more}</h2>
-      <details>
+      <details class="fold">
         <summary>{t.explanation}</summary>
         <Part got={explanation}>
           {explanation.data && (
@@ -127,7 +127,7 @@ export function IndicatorPage({ params }: { params: Params }) {
           )}
         </Part>
       </details>
-      <details>
+      <details class="fold">
         <summary>{t.revisions}</summary>
         <Part got={observations}>
           {observations.data && (
@@ -138,12 +138,12 @@ export function IndicatorPage({ params }: { params: Params }) {
           )}
         </Part>
       </details>
-      <details>
+      <details class="fold">
         <summary>{t.definition}</summary>
         <Definition document={main.data} />
       </details>
       {others.length > 0 && (
-        <details>
+        <details class="fold">
           <summary>{t.findings(others.length)}</summary>
           <ul class="findings">
             {others.map((finding, i) => (
