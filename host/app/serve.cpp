@@ -102,8 +102,6 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language
   DigestSubscriptions subscriptions(workspace, *key);
   Accounts accounts(workspace.store().accounts(), workspace.clock(), accounts_options(config));
   AccountIdentity identity(accounts);
-  const auto first_admin = accounts.add_first_admin();
-  if (!first_admin) return fail(first_admin.error());
   HttpServerOptions options;
   options.address = config.server_address;
   options.port = static_cast<std::uint16_t>(config.server_port);
@@ -132,6 +130,9 @@ Result<ServeEnd> serve(Workspace& workspace, std::optional<Date> as_of, Language
   add_routes(parts.routes, due_routes(source));
   auto service = WebService::start(options, source, workspace.clock(), std::move(parts));
   if (!service) return fail(service.error());
+  // Not before it serves: a start that fails must not take the password with it.
+  const auto first_admin = accounts.add_first_admin();
+  if (!first_admin) return fail(first_admin.error());
 
   const std::string address =
       "http://" + config.server_address + ":" + std::to_string((*service)->port());

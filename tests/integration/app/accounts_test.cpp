@@ -345,6 +345,16 @@ TEST_F(AccountsServed, RestrictedFiguresAreForThoseWithTheRightToTheArea) {
       everybody);
 }
 
+TEST_F(AccountsServed, AWriteIsForTheAreasOfTheAccountOnly) {
+  WebClient analyst = person("analyysi", {"--role", "analyst", "--area", "pohjois-savo"});
+  EXPECT_EQ(analyst.ask("POST", "/api/v1/areas/pirkanmaa/imports/preview", "x").problem(),
+            "forbidden");
+  EXPECT_NE(analyst.ask("POST", "/api/v1/areas/pohjois-savo/imports/preview", "x").status, 403);
+  const std::string silence =
+      R"({"subject":"pirkanmaa","reason":"Muutos kesken","until":"2099-01-01"})";
+  EXPECT_EQ(analyst.ask("POST", "/api/v1/silences", silence).problem(), "forbidden");
+}
+
 // ---- Tokens ----------------------------------------------------------------------------------
 
 TEST_F(AccountsServed, ATokenReadsUntilItIsRevoked) {
