@@ -188,6 +188,17 @@ test('every published figure is there with its source as printed', async () => {
   });
 });
 
+test('on paper everything is open', () =>
+  visit(browser, here.url, {}, async (page) => {
+    await open(page, PAGES.offTrack);
+    const closed = page.locator('main details:not([open])');
+    assert.ok((await closed.count()) > 0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    assert.equal(await closed.count(), 0);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.ok((await closed.count()) > 0);
+  }));
+
 test('an indicator that is not public and one that does not exist have one and the same page', async () => {
   const texts = [];
   for (const key of ['vammaiset.tuettu_asuminen_vrk.oma', 'no.such_indicator']) {

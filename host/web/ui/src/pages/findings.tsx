@@ -9,6 +9,7 @@ import { FailureNotice } from "../parts/failure";
 import { Heading } from "../parts/heading";
 import { Loading } from "../parts/loading";
 import { Local } from "../parts/local";
+import { useOpenForPrint } from "../parts/open_for_print";
 import { usePlace, useWords } from "../place";
 import { useGet } from "../use_get";
 
@@ -66,6 +67,7 @@ const table = words({
 export function FindingsPage() {
   const t = useWords(table);
   const place = usePlace();
+  useOpenForPrint();
   const className = useClassName();
   const audit = AUDITS.find((one) => one === place.query.get("audit")) ?? "figures";
   const area = place.query.get("area") ?? "";

@@ -15,6 +15,7 @@ import { FailureNotice } from "../parts/failure";
 import { Heading } from "../parts/heading";
 import { Loading } from "../parts/loading";
 import { Finnish, Local } from "../parts/local";
+import { useOpenForPrint } from "../parts/open_for_print";
 import { usePlace, useWords, withQuery } from "../place";
 import type { Params } from "../routes";
 import { said } from "../said";
@@ -58,6 +59,7 @@ const table = words({
 export function IndicatorPage({ params }: { params: Params }) {
   const t = useWords(table);
   const place = usePlace();
+  useOpenForPrint();
   const { language, asOf } = place;
   const area = params["area"] ?? "";
   const key = params["key"] ?? "";
