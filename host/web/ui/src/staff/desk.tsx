@@ -131,7 +131,7 @@ function Contents({ desk, onChanged, onSeen }: ContentsProps): JSX.Element {
         </ul>
       </nav>
       {sections.map(({ id, title, body }) => (
-        <section key={id}>
+        <section key={id} aria-labelledby={id}>
           <h2 id={id} tabIndex={-1}>
             {title}
           </h2>

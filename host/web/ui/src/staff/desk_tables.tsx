@@ -11,7 +11,7 @@ import { Table } from "./parts/table";
 
 const table = words({
   fi: {
-    findings: "Löydökset",
+    findings: "Löydökset, ristiriidat ensin",
     contradiction: "ristiriita",
     rounding: "pyöristys",
     unverifiable: "ei tarkistettavissa",
@@ -20,7 +20,7 @@ const table = words({
     indicators: "Mittarit",
     noFindings: "Luvuista, tavoitteista ja arvioista ei löytynyt ristiriitoja.",
     allFindings: "Laskelmat ja lähteet ovat löydösten sivulla",
-    overdue: "Myöhässä olevat luvut",
+    overdue: "Myöhässä olevat luvut, pisin viive ensin",
     indicator: "Mittari",
     latest: "Uusin luku",
     none: "ei yhtään",
@@ -37,7 +37,7 @@ const table = words({
     noMails: "Tälle roolille ei ole lähetetty viestejä.",
   },
   en: {
-    findings: "Findings",
+    findings: "Findings, contradictions first",
     contradiction: "contradiction",
     rounding: "rounding",
     unverifiable: "cannot be checked",
@@ -46,7 +46,7 @@ const table = words({
     indicators: "Indicators",
     noFindings: "No contradictions were found in figures, targets or verdicts.",
     allFindings: "The findings page has the arithmetic and the sources",
-    overdue: "Overdue figures",
+    overdue: "Overdue figures, the longest delay first",
     indicator: "Indicator",
     latest: "Latest figure",
     none: "none",
