@@ -23,7 +23,7 @@ std::string print_imports(std::span<const ImportRecord> records, Language langua
                    {finnish ? "muuttuneita" : "revised", Align::kRight},
                    {finnish ? "vahvistettuja" : "confirmed", Align::kRight},
                    {finnish ? "ennallaan" : "unchanged", Align::kRight},
-                   {finnish ? "peruttu" : "undone"}});
+                   {finnish ? "kumottu" : "undone"}});
   for (const ImportRecord& record : records) {
     std::string undone;
     if (record.undone) {

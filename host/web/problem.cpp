@@ -59,11 +59,11 @@ constexpr std::array kTypes{
     ProblemType{"shorter", 409, "Kuittaus päättyisi aiemmin", "It would end earlier",
                 "Hälytys on jo kuitattu pidempään. Sano erikseen, jos kuittaus saa lyhentyä.",
                 "The alert is acknowledged for longer already. Say so if it may be shortened."},
-    ProblemType{"undone-already", 409, "Tuonti on jo peruttu", "Import undone already",
+    ProblemType{"undone-already", 409, "Tuonti on jo kumottu", "Import undone already",
                 "Tuonnin luvut eivät ole enää mukana. Lataa tuontien luettelo uudelleen.",
                 "The import's figures count no more. Load the list of imports again."},
     ProblemType{"given-again", 409, "Myöhempi tuonti nojaa tähän", "A later import rests on this",
-                "Myöhempi tuonti toi samoja lukuja uudelleen. Peru se ensin, uusin ensimmäisenä.",
+                "Myöhempi tuonti toi samoja lukuja uudelleen. Kumoa se ensin, uusin ensimmäisenä.",
                 "A later import gave some of its figures again. Undo that one first, the newest "
                 "one first."},
     ProblemType{"changed", 412, "Joku muu ehti ensin", "Somebody else was first",
