@@ -6,6 +6,7 @@ import type { Schema } from "../api";
 import { words } from "../language";
 import { Heading } from "../parts/heading";
 import { Finnish } from "../parts/local";
+import { STATUS_ORDER, Status } from "../parts/status";
 import { useWords } from "../place";
 import { useGet } from "../use_get";
 import { AlertCard } from "./alert_card";
@@ -22,6 +23,8 @@ const table = words({
     areas: "Alueet",
     services: "Palvelut",
     every: "kaikki palvelut",
+    counts: (n: number) => (n === 1 ? "1 mittari" : `${n} mittaria`),
+    now: "Tilanne nyt",
     noRole:
       "Tunnuksellesi ei ole nimetty viestien roolia, joten näet alueidesi kaikki palvelut etkä viestejä.",
     contents: "Tällä sivulla",
@@ -40,6 +43,8 @@ const table = words({
     areas: "Areas",
     services: "Services",
     every: "every service",
+    counts: (n: number) => (n === 1 ? "1 indicator" : `${n} indicators`),
+    now: "Now",
     noRole:
       "Your account has no role for mails, so you see every service of your areas, and no mails.",
     contents: "On this page",
@@ -120,7 +125,7 @@ function Contents({ desk, onChanged, onSeen }: ContentsProps): JSX.Element {
   ];
   return (
     <>
-      <Scope scope={desk.scope} />
+      <Scope desk={desk} />
       <nav aria-label={t.contents}>
         <ul class="contents">
           {sections.map(({ id, title, count }) => (
@@ -142,7 +147,8 @@ function Contents({ desk, onChanged, onSeen }: ContentsProps): JSX.Element {
   );
 }
 
-function Scope({ scope }: { scope: Desk["scope"] }): JSX.Element {
+function Scope({ desk }: { desk: Desk }): JSX.Element {
+  const { scope, counts } = desk;
   const t = useWords(table);
   const show = useShow();
   const services = scope.services.map((name) => name.replace(/\*$/, "…"));
@@ -161,6 +167,17 @@ function Scope({ scope }: { scope: Desk["scope"] }): JSX.Element {
         <dd>{scope.areas.map(({ name }) => show.local(name)).join(", ")}</dd>
         <dt>{t.services}</dt>
         <dd>{services.length > 0 ? <span lang="fi">{services.join(", ")}</span> : t.every}</dd>
+        <dt>{t.now}</dt>
+        <dd>
+          <ul class="contents">
+            <li>{t.counts(desk.indicators)}</li>
+            {STATUS_ORDER.filter((status) => counts[status] > 0).map((status) => (
+              <li key={status}>
+                <Status status={status} /> {counts[status]}
+              </li>
+            ))}
+          </ul>
+        </dd>
       </dl>
       {!scope.recipient && <p>{t.noRole}</p>}
     </>
