@@ -10,7 +10,7 @@ import { Finnish, Local } from "../parts/local";
 import { SimulatedMark, SimulatedNotice } from "../parts/simulated";
 import { Status } from "../parts/status";
 import { StatusGuide } from "../parts/status_guide";
-import { StatusSummary } from "../parts/status_summary";
+import { isJudged, StatusSummary } from "../parts/status_summary";
 import { usePlace, useWords } from "../place";
 import { useGet } from "../use_get";
 
@@ -71,7 +71,7 @@ export function OverviewPage() {
       <p>
         <a href={place.href("/compare")}>{t.compare}</a>
       </p>
-      <Downloads path="/api/v1/areas" />
+      <Downloads path="/api/v1/areas" formats={["csv", "xlsx"]} />
     </>
   );
 }
@@ -123,7 +123,7 @@ function AreaCard({ area }: { area: Area }) {
 function Worst({ area }: { area: Area }) {
   const t = useWords(table);
   const place = usePlace();
-  if (area.worst.length === 0) return <p>{t.none}</p>;
+  if (area.worst.length === 0) return isJudged(area.counts) ? <p>{t.none}</p> : null;
   return (
     <>
       <h3>{t.worst}</h3>

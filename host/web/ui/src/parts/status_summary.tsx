@@ -29,6 +29,10 @@ const table = words({
 
 const JUDGED: readonly StatusName[] = ["achieved", "on_track", "at_risk", "off_track", "missed"];
 
+export function isJudged(counts: Counts): boolean {
+  return JUDGED.some((status) => counts[status] > 0);
+}
+
 export function StatusSummary({ counts, area }: { counts: Counts; area: string }) {
   const t = useWords(table);
   const sum = (list: readonly StatusName[]) => list.reduce((n, status) => n + counts[status], 0);
@@ -40,7 +44,7 @@ export function StatusSummary({ counts, area }: { counts: Counts; area: string }
       <p class="summary-judged">{t.judged(judged, judged + unjudged)}</p>
       {judged > 0 && <Bar counts={counts} total={judged} />}
       {judged > 0 && <CountList statuses={JUDGED} counts={counts} area={area} />}
-      {unjudged > 0 && <p class="summary-unjudged small">{t.unjudged(unjudged)}</p>}
+      {judged > 0 && unjudged > 0 && <p class="summary-unjudged small">{t.unjudged(unjudged)}</p>}
       {unjudged > 0 && <CountList statuses={rest} counts={counts} area={area} />}
     </div>
   );
