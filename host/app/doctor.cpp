@@ -114,7 +114,9 @@ std::optional<Instant> check_database(const fs::path& file, std::vector<Diagnosi
                  ""});
 
   check_outbox(**store, out);
-  const auto imports = (*store)->list_imports();
+  ImportQuery newest;
+  newest.limit = 1;
+  const auto imports = (*store)->list_imports(newest);
   if (!imports || imports->empty()) return std::nullopt;
   return imports->front().recorded_at;
 }

@@ -145,11 +145,14 @@ TriedIndicator tried_of(const AreaSnapshot::Row* now, const AreaSnapshot::Row* w
 
 std::vector<TriedIndicator> compare(const std::string& path, const Snapshot& now,
                                     const Snapshot& would, const ScriptBasis& basis) {
+  const auto now_of = [&](const std::string& id) {
+    return basis.visible_ids.contains(id) ? find_row(now, id) : nullptr;
+  };
   std::vector<TriedIndicator> own;
   std::vector<TriedIndicator> others;
   for (const AreaSnapshot& area : would.areas) {
     for (const AreaSnapshot::Row& row : area.rows) {
-      TriedIndicator tried = tried_of(find_row(now, row.assessment.id), &row);
+      TriedIndicator tried = tried_of(now_of(row.assessment.id), &row);
       if (row.indicator->file == path) {
         own.push_back(std::move(tried));
       } else if (tried.changed) {

@@ -109,6 +109,26 @@ TEST_P(FailingDisk, KeepsAllOrNoneOfAnImport) {
       });
 }
 
+TEST_P(FailingDisk, UndoesAnImportWholeOrNotAtAll) {
+  UndoRequest request;
+  request.import = 1;
+  request.by = "analyst";
+  for_each_failure(
+      [&](const fs::path& path) {
+        auto store = open_sqlite_store(path, on_faulty_disk());
+        return store && (*store)->undo_import(request);
+      },
+      [&](Store& store, bool confirmed, int n) {
+        const auto record = store.find_import(1);
+        ASSERT_TRUE(record && *record);
+        const bool undone = (*record)->undone.has_value();
+        EXPECT_EQ(store.all_observations()->size(), undone ? 0U : kBefore) << "operation " << n;
+        if (confirmed) {
+          EXPECT_TRUE(undone) << "operation " << n;
+        }
+      });
+}
+
 TEST_P(FailingDisk, KeepsAllOrNoneOfAnEvaluation) {
   Evaluation evaluation;
   evaluation.as_of = date("2025-12-01");

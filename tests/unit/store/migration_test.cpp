@@ -167,6 +167,24 @@ TEST(MigrationOfAccounts, LosesNothing) {
   EXPECT_EQ(*accounts.last_visit("lapset.johto"), kNow);
 }
 
+// Which imports an older one had found stored was not kept: any of its area may be one of them.
+TEST(MigrationOfImports, TakesUnchangedRowsForThoseOfAnyEarlierImport) {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path() / "old.db";
+  make_database(path, 2);
+  sqlite3* database = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &database), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(database, "UPDATE import SET unchanged = 1 WHERE id = 2", nullptr, nullptr,
+                         nullptr),
+            SQLITE_OK);
+  sqlite3_close(database);
+  auto opened = open_sqlite_store(path);
+  ASSERT_TRUE(opened) << opened.error().to_string();
+  const auto first = (*opened)->find_import(1);
+  ASSERT_TRUE(first && *first);
+  EXPECT_THAT((*first)->given_again_by, testing::ElementsAre(2));
+}
+
 TEST_P(Migration, GivesTheSchemaOfANewDatabase) {
   const fs::path old = old_database();
   const fs::path fresh = folder() / "fresh.db";
