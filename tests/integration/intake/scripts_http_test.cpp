@@ -1,6 +1,7 @@
 // Definition files: how they stand, and what a changed one would do.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidjson/document.h>
 
 #include <fstream>
 #include <iterator>
@@ -44,7 +45,6 @@ TEST(Scripts, AreListedWithTheirState) {
 TEST(Scripts, SayWhereAnErrorIsAndThatTheLastGoodVersionIsInUse) {
   AnalystServer server({.own_definitions = true});
   const auto file = server.definitions() / "pirkanmaa/ostot.lua";
-  const std::string good = text_of(file);
   std::ofstream(file) << "-- one\n-- two\nindicator 5\n-- four\n-- five\n-- six\n";
   server.source().refresh();
   const RawResponse shown = server.get("/api/v1/scripts/pirkanmaa/ostot.lua");
@@ -77,20 +77,56 @@ TEST(ScriptCheck, OfAFileAsItStandsChangesNothing) {
 
 TEST(ScriptCheck, ShowsTheStatusEachIndicatorWouldGet) {
   const AnalystServer server;
-  server.import_whole(
-      "pirkanmaa",
-      std::string(kHeader) + "kotipalvelu.perheet;1-9/2025;1 306;;;status_2025_11:381;\n");
-  const std::string text = R"(
-indicator "koe.luku" {
-  title = { fi = "Koe", en = "Trial" },
-  unit = "count",
-  kind = "stock",
-})";
-  const RawResponse checked = check(server, "pirkanmaa/koe.lua", text);
-  EXPECT_EQ(checked.status, 200) << checked.body;
-  EXPECT_THAT(checked.body, HasSubstr(R"("new_file":true)"));
+  server.import_whole("pirkanmaa", std::string(kHeader) + std::string(kFamilies));
+  const std::string text =
+      replaced(text_of(server.definitions() / "pirkanmaa/perheet.lua"), "  note = \"Kasvu johtuu",
+               "  targets = { undated = at_least(2000) },\n  note = \"Kasvu johtuu");
+  const RawResponse checked = check(server, "pirkanmaa/perheet.lua", text);
+  ASSERT_EQ(checked.status, 200);
+  rapidjson::Document json;
+  json.Parse(checked.body.data(), checked.body.size());
+  ASSERT_TRUE(json["ok"].GetBool()) << checked.body;
+  const auto& first = json["indicators"][0];
+  EXPECT_STREQ(first["id"].GetString(), "pirkanmaa/kotipalvelu.perheet");
+  EXPECT_STREQ(first["now"]["status"].GetString(), "no_target");
+  EXPECT_STRNE(first["would"]["status"].GetString(), "no_target");
+  EXPECT_EQ(first["would"]["value"].GetDouble(), 1306);
+  EXPECT_TRUE(first["changed"].GetBool());
+  EXPECT_THAT(server.get("/api/v1/indicators/pirkanmaa/kotipalvelu.perheet", "").body,
+              HasSubstr(R"("status":"no_target")"))
+      << "nothing becomes active";
+}
+
+// `more`: fields of the indicator.
+std::string trial(const std::string& more) {
+  return "indicator \"koe.luku\" { title = { fi = \"Koe\" }, service = service \"Koe\",\n"
+         "unit = \"count\", source = cite(doc.goals_2025, 1),\n" +
+         more + "}\n";
+}
+
+TEST(ScriptCheck, OfANewFileShowsItsIndicators) {
+  const AnalystServer server;
+  const RawResponse checked = check(server, "pirkanmaa/koe.lua", trial(""));
+  EXPECT_THAT(checked.body, HasSubstr(R"("new_file":true,"ok":true)"));
+  EXPECT_THAT(checked.body, HasSubstr(R"("id":"pirkanmaa/koe.luku")"));
+  EXPECT_THAT(checked.body, HasSubstr(R"("now":null,"would":{"status":"no_target")"));
   EXPECT_EQ(server.get("/api/v1/indicators/pirkanmaa/koe.luku", "").status, 404)
       << "nothing becomes active";
+}
+
+TEST(ScriptCheck, EndsFunctionsThatNeverEnd) {
+  const AnalystServer server;
+  server.import_whole("pirkanmaa", std::string(kHeader) + std::string(kFamilies));
+  const RawResponse checked = check(server, "pirkanmaa/koe.lua",
+                                    trial("inputs = { a = \"kotipalvelu.perheet\" },\n"
+                                          "value = function(s) while true do end end"));
+  EXPECT_EQ(checked.status, 200);
+  rapidjson::Document json;
+  json.Parse(checked.body.data(), checked.body.size());
+  ASSERT_TRUE(json["ok"].GetBool()) << checked.body;
+  ASSERT_EQ(json["failures"].Size(), 1U);
+  EXPECT_EQ(json["failures"][0]["line"].GetInt(), 4);
+  EXPECT_STREQ(json["indicators"][0]["would"]["status"].GetString(), "no_data");
 }
 
 TEST(ScriptCheck, SaysWhereErrorsAre) {
