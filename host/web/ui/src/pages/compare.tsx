@@ -31,6 +31,7 @@ const table = words({
     target: "Tavoite",
     status: "Tila",
     noFigure: "ei lukua",
+    baseline: "Lähtötaso",
     up: "Suurempi luku on parempi.",
     down: "Pienempi luku on parempi.",
   },
@@ -47,6 +48,7 @@ const table = words({
     target: "Target",
     status: "Status",
     noFigure: "no figure",
+    baseline: "Baseline",
     up: "A larger figure is better.",
     down: "A smaller figure is better.",
   },
@@ -182,6 +184,7 @@ function MemberRow({ member, largest }: { member: Member; largest: number }) {
             {largest > 0 && <Bar share={indicator.value / largest} />}
           </>
         )}
+        <BaselineText member={member} />
       </td>
       <td role="cell" data-label={t.target}>
         <TargetText target={indicator.next_target} />
@@ -190,6 +193,22 @@ function MemberRow({ member, largest }: { member: Member; largest: number }) {
         <Status status={indicator.status} />
       </td>
     </tr>
+  );
+}
+
+// A baseline comes without its decimals: as many as it needs, two at most.
+function BaselineText({ member: { baseline, indicator } }: { member: Member }) {
+  const t = useWords(table);
+  const { language } = usePlace();
+  if (!baseline || baseline.value === null) return null;
+  const needed = [0, 1, 2].find((n) => Number(baseline.value?.toFixed(n)) === baseline.value) ?? 2;
+  const unit = indicator.of === null ? indicator.unit : `/${indicator.of}`;
+  return (
+    <p class="small">
+      {t.baseline}{" "}
+      {formatQuantity(baseline.value, Math.max(needed, indicator.decimals), unit, language)}{" "}
+      <span class="period">{formatPeriod(baseline.period, language)}</span>
+    </p>
   );
 }
 
