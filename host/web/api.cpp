@@ -142,6 +142,7 @@ Routes Api::routes() {
       kept("/api/v1/indicators/{area}/{key}/outlook", part(IndicatorPart::kOutlook)),
       kept("/api/v1/indicators/{area}/{key}/chart.svg", part(IndicatorPart::kChart)),
       kept("/api/v1/openapi.yaml", file("application/yaml", openapi_yaml())),
+      kept("/assets/icon.svg", file("image/svg+xml", icon_svg())),
       kept("/assets/style.css", file("text/css; charset=utf-8", style_css())),
       kept_page("/problems/{slug}", to(&Api::problem_page)),
       fresh("/healthz",

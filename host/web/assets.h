@@ -9,6 +9,7 @@ namespace viisari {
 
 std::string_view openapi_yaml();
 std::string_view style_css();
+std::string_view icon_svg();
 
 // A file of the pages. Its name has a hash of its content in it, so it never changes.
 struct UiAsset {

@@ -38,7 +38,9 @@ void Page::begin(std::string_view title) {
   raw("<!doctype html>\n<html lang=\"").raw(lang());
   raw("\">\n<head>\n<meta charset=\"utf-8\">\n");
   raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-  text(title).raw(" – Viisari</title>\n<link rel=\"stylesheet\" href=\"/assets/style.css\">\n");
+  text(title).raw(
+      " – Viisari</title>\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/icon.svg\">\n");
+  raw("<link rel=\"stylesheet\" href=\"/assets/style.css\">\n");
   raw("</head>\n<body>\n<a class=\"skip\" href=\"#main\">");
   words("Siirry sisältöön", "Skip to content").raw("</a>\n<header>\n<p class=\"brand\"><a href=\"");
   text(link("/")).raw("\">Viisari</a></p>\n<nav aria-label=\"");

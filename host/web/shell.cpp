@@ -86,7 +86,8 @@ AnswerPtr Shell::page(Exchange& exchange, const FirstAnswers& first) {
                     "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                     "content=\"width=device-width, initial-scale=1\">\n<title>";
   out += escape_markup(first.title.in(exchange.language));
-  out += " – Viisari</title>\n";
+  out +=
+      " – Viisari</title>\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"/assets/icon.svg\">\n";
   if (!entry.script.empty()) {
     out.append("<link rel=\"stylesheet\" href=\"").append(entry.style).append("\">\n");
     for (const std::string_view path : entry.preloads) {
