@@ -138,7 +138,11 @@ class Opening {
     const auto order = [&](const Episode& episode) {
       const bool acknowledged = episode.acknowledged && episode.acknowledged->holds(desk_.book.now);
       const bool cared_for = acknowledged || desk_.book.silence_on(episode) != nullptr;
-      return std::tuple(cared_for ? 1 : 0, -static_cast<int>(episode.severity), -episode.id);
+      // Missing figures are in the list of overdue ones besides.
+      const int kind = episode.kind == EpisodeKind::kPath       ? 0
+                       : episode.kind == EpisodeKind::kAreaData ? 1
+                                                                : 2;
+      return std::tuple(cared_for ? 1 : 0, -static_cast<int>(episode.severity), kind, -episode.id);
     };
     std::stable_sort(desk_.alerts.begin(), desk_.alerts.end(),
                      [&](const Episode& a, const Episode& b) { return order(a) < order(b); });
