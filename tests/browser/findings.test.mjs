@@ -24,11 +24,12 @@ async function findings(query) {
   return (await (await fetch(`${here.url}/api/v1/findings?${query}`)).json()).findings;
 }
 
+// Of one area: axe takes long over hundreds of findings.
 for (const language of ['fi', 'en']) {
   for (const audit of ['figures', 'targets', 'verdicts']) {
     test(`it has no faults that axe knows: ${audit}, ${language}`, () =>
       visit(browser, here.url, {language}, async (page) => {
-        await open(page, `/findings?audit=${audit}`);
+        await open(page, `/findings?audit=${audit}&area=pirkanmaa`);
         assert.equal((await accessibilityFaults(page)).join('\n'), '');
       }));
   }

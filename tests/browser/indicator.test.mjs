@@ -50,8 +50,9 @@ async function openEverything(page) {
   });
 }
 
-for (const language of ['fi', 'en']) {
-  for (const [state, path] of Object.entries(PAGES)) {
+for (const [state, path] of Object.entries(PAGES)) {
+  // What differs between the languages is words alone.
+  for (const language of state === 'offTrack' ? ['fi', 'en'] : ['fi']) {
     test(`its page has no faults that axe knows: ${state}, ${language}`, () =>
       visit(browser, here.url, {language}, async (page) => {
         await open(page, path);
@@ -141,14 +142,15 @@ test('the drawing keeps the reader\'s colours', () =>
     );
     const [canvas, ink] = await page.evaluate(() => {
       const probe = document.body.appendChild(document.createElement('p'));
-      const style = getComputedStyle(probe);
-      const colours = [style.backgroundColor, style.color];
+      const colours = ['Canvas', 'CanvasText'].map((name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+      });
       probe.remove();
-      return [getComputedStyle(document.documentElement).backgroundColor, colours[1]];
+      return colours;
     });
-    assert.notEqual(paper, text);
+    assert.equal(paper, canvas);
     assert.equal(text, ink);
-    assert.ok(canvas === paper || canvas === 'rgba(0, 0, 0, 0)');
   }));
 
 for (const width of [1280, 360]) {
