@@ -37,8 +37,8 @@ class AccountsServed : public testing::Test {
  protected:
   void SetUp() override {
     here_.configure("[server]\nport = 0");
-    server_ = std::make_unique<Background>(here_.command({"serve", "--as-of", "2025-12-01"}),
-                                           here_.folder() / "err");
+    server_ = std::make_unique<Background>(
+        here_.command({"serve", "--as-of", "2025-12-01", "--lang", "en"}), here_.folder() / "err");
     const std::string line = server_->wait_for("Serving http://127.0.0.1:");
     ASSERT_NE(line, "");
     port_ = std::stoi(line.substr(line.find("127.0.0.1:") + 10));
@@ -86,7 +86,7 @@ TEST_F(AccountsServed, TheFirstStartTellsAOneTimePasswordOnceAndNotInTheLog) {
   const std::string log(std::istreambuf_iterator<char>(err), {});
   EXPECT_THAT(log, Not(HasSubstr(one_time())));
   EXPECT_EQ(server().end(SIGTERM), 0);
-  Background again(here().command({"serve"}));
+  Background again(here().command({"serve", "--lang", "en"}));
   EXPECT_NE(again.wait_for("Serving"), "");
   EXPECT_THAT(again.seen(), Not(HasSubstr("password")));
 }
