@@ -3,25 +3,22 @@
 
 local words = {
   fi = { opened = "Uusi", repeated = "Yhä auki", escalated = "Kuittaamatta", corrected = "Oikaisu",
-         resolved = "Ohi", acknowledge = "Kuittaa: ", comment = "mitä asialle tehdään",
-         target = "Tavoite: " },
+         resolved = "Ohi", acknowledge = "Kuittaa: ", target = "Tavoite: " },
   en = { opened = "New", repeated = "Still open", escalated = "Not acknowledged",
          corrected = "Corrected", resolved = "Over",
-         acknowledge = "Acknowledge: ", comment = "what is done about it",
-         target = "Target: " },
+         acknowledge = "Acknowledge: ", target = "Target: " },
 }
 
 -- A field that is empty reads as nil, and one that does not exist is an error.
 local awaits_action = { opened = true, repeated = true, escalated = true }
 
-local function lines_of(notice, role, say)
+local function lines_of(notice, pages_url, say)
   local item = notice.item
   local lines = { say[notice.transition] .. ": " .. item.title, "  " .. item.reason }
   if item.target then table.insert(lines, "  " .. say.target .. item.target) end
   if item.note then table.insert(lines, "  " .. item.note) end
   if notice.episode > 0 and awaits_action[notice.transition] then
-    table.insert(lines, "  " .. say.acknowledge .. "viisari alerts acknowledge " .. notice.episode ..
-      " --by " .. role .. ' --comment "' .. say.comment .. '"')
+    table.insert(lines, "  " .. say.acknowledge .. pages_url .. "/alerts/" .. notice.episode)
   end
   table.insert(lines, "  " .. item.url)
   return table.concat(lines, "\n")
@@ -39,7 +36,7 @@ template {
   text = function(mail)
     local say = words[mail.language]
     local parts = {}
-    for _, notice in ipairs(mail.notices) do table.insert(parts, lines_of(notice, mail.role, say)) end
+    for _, notice in ipairs(mail.notices) do table.insert(parts, lines_of(notice, mail.pages_url, say)) end
     table.insert(parts, mail.why)
     return table.concat(parts, "\n\n") .. "\n"
   end,

@@ -282,7 +282,7 @@ bool awaits_figures(const AlertMailContent& content) {
   });
 }
 
-// How to acknowledge what is open: a command that works, and the numbers of the rest.
+// Where what is open is acknowledged: the page of the first, and of all where there are more.
 void add_acknowledging(MailPage& page, const AlertMailContent& content, Language language) {
   const bool finnish = language == Language::kFinnish;
   std::vector<std::string> numbers;
@@ -293,19 +293,17 @@ void add_acknowledging(MailPage& page, const AlertMailContent& content, Language
   }
   if (numbers.empty()) return;
   page.paragraph(finnish
-                     ? "Kuittaa, kun asia on hoidossa: muistutukset loppuvat. Pyydä analyytikkoa "
-                       "tai pääkäyttäjää kirjaamaan kuittaus:"
-                     : "Acknowledge once it is being seen to: the reminders stop. Ask an analyst "
-                       "or an admin to enter it:");
-  page.command(
-      "viisari alerts acknowledge " + numbers.front() + " --by " +
-      (content.role.empty() ? (finnish ? "ROOLI" : "ROLE") : content.role) +
-      (finnish ? " --comment \"mitä asialle tehdään\"" : " --comment \"what is done about it\""));
+                     ? "Kuittaa hälytys, kun asia on hoidossa: muistutukset loppuvat. Sivulle "
+                       "kirjaudutaan; tunnuksen antaa alueesi pääkäyttäjä."
+                     : "Acknowledge the alert once it is being seen to: the reminders stop. The "
+                       "page asks you to sign in; your area's admin gives out accounts.");
+  page.link(
+      std::string(finnish ? "Kuittaa hälytys nro " : "Acknowledge alert no. ") + numbers.front(),
+      content.pages_url + "/alerts/" + numbers.front());
   const std::vector<std::string> others(numbers.begin() + 1, numbers.end());
   if (others.empty()) return;
-  page.paragraph(
-      (finnish ? "Muut kuitataan samoin: hälytykset nro " : "The others likewise: alerts no. ") +
-      joined(others, ", ") + ".");
+  page.link((finnish ? "Muut, hälytykset nro " : "The others, alerts no. ") + joined(others, ", "),
+            content.pages_url + "/alerts");
 }
 
 }  // namespace

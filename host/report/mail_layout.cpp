@@ -139,11 +139,6 @@ void MailPage::bullets(std::span<const std::string> texts) {
   html_ += "</ul>\n";
 }
 
-void MailPage::command(std::string_view text) {
-  text_ += "  " + printable(text, kMaxUrlBytes) + "\n\n";
-  block("p", "margin:0 0 12px;font-family:monospace", text);
-}
-
 void MailPage::link(std::string_view label, std::string_view url) {
   const std::string address = safe_url(url);
   if (address.empty()) return;

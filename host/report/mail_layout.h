@@ -34,8 +34,6 @@ class MailPage {
   void paragraph(std::string_view text);
   void warning(std::string_view text);  // bold, in a frame
   void bullets(std::span<const std::string> texts);
-  // A line to copy: not broken in the text.
-  void command(std::string_view text);
   // "label: url"; nothing where the address is too long for a line of mail.
   void link(std::string_view label, std::string_view url);
   void entry(const MailEntry& entry);

@@ -38,7 +38,7 @@ struct AlertNotice {
   TransitionKind transition = TransitionKind::kInvalid;
   EpisodeKind kind = EpisodeKind::kInvalid;
   Severity severity = Severity::kInvalid;
-  std::int64_t episode = 0;  // for `viisari alerts acknowledge`; 0: not known yet
+  std::int64_t episode = 0;  // its page is /alerts/N; 0: not known yet
   Date opened;
   MailItem item;
 };
