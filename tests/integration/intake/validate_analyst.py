@@ -34,8 +34,11 @@ class Analyst(validate_openapi.Validator):
         if if_match:
             fields["If-Match"] = if_match
         connection = http.client.HTTPConnection(self.base.hostname, self.base.port, timeout=60)
-        connection.request(method, path + query, body=body.encode() if body else body,
-                           headers=fields)
+        try:
+            connection.request(method, path + query, body=body.encode() if body else body,
+                               headers=fields)
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # refused by its head, before the body was sent: the answer is there
         response = connection.getresponse()
         raw = response.read()
         connection.close()
