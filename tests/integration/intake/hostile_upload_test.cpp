@@ -127,28 +127,27 @@ INSTANTIATE_TEST_SUITE_P(
         BadFile{"workbook", std::string("PK\x03\x04\x14\x00\x06\x00", 8), "intake.binary"},
         BadFile{"commas", "Tunnus,Jakso,Arvo\na,2025,1\n", "table.wrong_delimiter"},
         BadFile{"web page", "<!doctype html>\n<title>x</title>\n", "layout.unknown"},
-        BadFile{"formula as key",
-                std::string(kHeader) + "=HYPERLINK(\"http://x.example\");2025;1;;;;\n",
+        BadFile{"formula as key", std::string(kHeader) + "=cmd|A1;2025;1;;;;\n",
                 "intake.unknown_series"},
         BadFile{"formula as figure",
                 std::string(kHeader) + "yhteensa.nps;5-9/2025;=1+1;;;status_2025_11:1;\n",
                 "intake.number"},
         BadFile{"open quote", std::string(kHeader) + "\"yhteensa.nps;5-9/2025;1;;;;\n",
                 "table.unclosed_quote"},
-        BadFile{"100 000 rows", many_unknown_rows(), "intake.too_many_problems"}));
+        BadFile{"100 000 rows", many_unknown_rows(), "intake.unknown_series"}));
 
-TEST(LargeUpload, OfAHundredThousandFiguresIsShownInPart) {
+TEST(LargeUpload, OfMoreFiguresThanAreListedIsShownInPart) {
   AnalystServer server;
   std::string csv(kHeader);
   Date day = Date::from_ymd(1900, 1, 2).value();
-  for (int i = 0; i < 100'000; ++i, day = day.plus_days(1)) {
+  for (int i = 0; i < 2'000; ++i, day = day.plus_days(1)) {
     csv += "kotipalvelu.perheet;" + day.to_string() + ";5;;;status_2025_11:1;\n";
   }
   const RawResponse preview = server.preview("pirkanmaa", csv);
   ASSERT_EQ(preview.status, 200) << preview.body.substr(0, 500);
-  EXPECT_THAT(preview.body, HasSubstr(R"("changes_total":100000)"));
+  EXPECT_THAT(preview.body, HasSubstr(R"("changes_total":2000)"));
   EXPECT_EQ(server.import("pirkanmaa", csv, preview.fields.at("etag")).status, 201);
-  EXPECT_EQ(server.store().counts()->observations, 100'000);
+  EXPECT_EQ(server.store().counts()->observations, 2'000);
 }
 
 }  // namespace

@@ -3,9 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
-
 #include "analyst_server.h"
 
 namespace viisari::test {
@@ -16,11 +13,10 @@ using testing::Not;
 
 constexpr const char* kFile = "/api/v1/scripts/keski-suomi/vammaiset.lua";
 
-// The example file of figures that are not public.
+// A made-up figure of an indicator that is not public.
 std::string restricted_csv() {
-  std::ifstream file(std::filesystem::path(VIISARI_SOURCE_DIR) /
-                     "examples/data/keski-suomi/seurantaindikaattorit_2025.ei_julkinen.csv");
-  return {std::istreambuf_iterator<char>(file), {}};
+  return std::string(kHeader) +
+         "vammaiset.tuettu_asuminen_vrk.oma;2024;1;;;seurantaindikaattorit_2025:1;\n";
 }
 
 class RestrictedIntake : public testing::Test {
