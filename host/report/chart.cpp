@@ -275,8 +275,14 @@ class Drawing {
         diamond({from + 11, middle});
       }
     });
-    entry(has_path && (layout_.page || !due), words_.path, [&](double from, double middle) {
-      line({from, middle}, {from + 22, middle}, kPathLine);
+    const bool asked = has_path || !std::all_of(chart_.target.begin(), chart_.target.end(),
+                                                [](const ChartTarget& one) { return one.due; });
+    entry(asked && (layout_.page || !due), words_.path, [&](double from, double middle) {
+      if (has_path) {
+        line({from, middle}, {from + 22, middle}, kPathLine);
+      } else {
+        line({from + 11, middle - 4}, {from + 11, middle + 4}, kTargetBar);
+      }
     });
     entry(chart_.undated.has_value(), words_.undated, [&](double from, double middle) {
       line({from, middle}, {from + 22, middle}, kUndatedLine);
@@ -290,7 +296,9 @@ class Drawing {
             kRangeArea);
       line({from + 22, middle - 6}, {from + 22, middle + 6}, kRangeBar);
     });
-    entry(!chart_.breaks.empty(), words_.broken, [&](double from, double middle) {
+    const bool broken = std::any_of(chart_.breaks.begin(), chart_.breaks.end(),
+                                    [&](Date day) { return day > first_day_ && day < last_day_; });
+    entry(broken, words_.broken, [&](double from, double middle) {
       line({from + 11, middle - 7}, {from + 11, middle + 7}, kBreakLine);
     });
     return any ? at_y + 3 : 0;
