@@ -116,7 +116,7 @@ TEST_F(AlertsHttp, AreActedOnByLeadersOfTheArea) {
 
 TEST_F(AlertsHttp, NeedTheVersionThatWasLookedAt) {
   EXPECT_EQ(acknowledge("johto", kUntil20th, "").problem(), "if-match-needed");
-  EXPECT_EQ(acknowledge("johto", kUntil20th, "\"1.1\"").problem(), "changed");
+  EXPECT_EQ(acknowledge("johto", kUntil20th, "\"1.0\"").problem(), "changed");
 }
 
 TEST_F(AlertsHttp, TheSecondOfTwoWhoActIsTold) {
@@ -151,12 +151,14 @@ TEST_F(AlertsHttp, WrongBodiesAreNamedByTheirPlace) {
 }
 
 TEST_F(AlertsHttp, AreClosedByHand) {
-  const Reply closed = post("johto", path(osuus()) + "/closing", R"({"comment":"turha"})", etag());
+  const std::string alert = path(osuus());
+  const Reply closed = post("johto", alert + "/closing", R"({"comment":"turha"})", etag());
   ASSERT_EQ(closed.status, 200) << closed.body;
   const auto document = closed.json();
   EXPECT_FALSE(document["alert"]["open"].GetBool());
   EXPECT_STREQ(document["alert"]["closed_as"].GetString(), "closed");
-  EXPECT_EQ(acknowledge("johto", kUntil20th, etag()).problem(), "conflict");
+  EXPECT_EQ(post("johto", alert + "/acknowledgements", kUntil20th, closed.etag()).problem(),
+            "conflict");
   EXPECT_THAT(subjects("johto", "?state=over"), ElementsAre("koeala/osuus"));
 }
 
