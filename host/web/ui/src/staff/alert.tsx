@@ -72,7 +72,8 @@ export function AlertPage({ params }: { params: Params }): JSX.Element {
         <Local text={alert.title} />
       </Heading>
       <p class="verdict">
-        {alert.status && <Status status={alert.status} />} <Reason alert={alert} />
+        {alert.kind === "path" && alert.status && <Status status={alert.status} />}{" "}
+        <Reason alert={alert} />
       </p>
       <FigureAndExpected alert={alert} />
       {alert.kind !== "area_data" && (

@@ -47,7 +47,8 @@ export function AlertCard({ alert, onChanged }: Props): JSX.Element {
         <Local text={alert.area_name} /> · {t.opened(show.day(alert.opened_as_of))}
       </p>
       <p>
-        {alert.status && <Status status={alert.status} />} {show.sentence(alert.reason)}
+        {alert.kind === "path" && alert.status && <Status status={alert.status} />}{" "}
+        {show.sentence(alert.reason)}
       </p>
       <FigureAndExpected alert={alert} />
       <AlertCare alert={alert} />
@@ -56,10 +57,11 @@ export function AlertCard({ alert, onChanged }: Props): JSX.Element {
   );
 }
 
+// Of a figure that is overdue its reason has told all there is.
 export function FigureAndExpected({ alert }: { alert: Schema<"Alert"> }): JSX.Element | null {
   const t = useWords(table);
   const show = useShow();
-  if (!alert.value_text) return null;
+  if (!alert.value_text || alert.kind !== "path") return null;
   return (
     <p>
       {t.latest} {show.sentence(alert.value_text)}

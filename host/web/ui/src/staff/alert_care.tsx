@@ -14,6 +14,7 @@ const table = words({
     silenced: (by: string, until: string) => `Vaiennettu ${until} asti (${by}).`,
     escalated: "Kerrottu esihenkilölle, koska sitä ei kuitattu.",
     reminder: (at: string) => `Seuraava muistutus aikaisintaan ${at}.`,
+    was: (by: string) => `Kuitannut ${by}.`,
     nobody: "Kukaan ei ole kuitannut.",
     over: (how: string, at: string) => `Päättynyt ${at}: ${how}.`,
   },
@@ -23,6 +24,7 @@ const table = words({
     silenced: (by: string, until: string) => `Silenced until ${until} (${by}).`,
     escalated: "The superior was told, because nobody acknowledged it.",
     reminder: (at: string) => `Next reminder at the earliest ${at}.`,
+    was: (by: string) => `Acknowledged by ${by}.`,
     nobody: "Nobody has acknowledged it.",
     over: (how: string, at: string) => `Over since ${at}: ${how}.`,
   },
@@ -34,7 +36,16 @@ export function AlertCare({ alert }: { alert: Schema<"Alert"> }): JSX.Element {
   const show = useShow();
   const { acknowledgement: given, silence } = alert;
   if (!alert.open && alert.closed_as && alert.closed_at) {
-    return <p>{t.over(closed[alert.closed_as], show.at(alert.closed_at))}</p>;
+    return (
+      <>
+        <p>{t.over(closed[alert.closed_as], show.at(alert.closed_at))}</p>
+        {given && (
+          <p>
+            {t.was(given.by)} <q>{given.comment}</q>
+          </p>
+        )}
+      </>
+    );
   }
   return (
     <>

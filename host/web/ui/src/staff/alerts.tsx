@@ -157,7 +157,7 @@ function AlertTable(props: { alerts: readonly Schema<"Alert">[]; empty: string }
           ),
         },
         { title: t.severity, cell: ({ severity }) => severities[severity] },
-        { title: t.now, cell: ({ status }) => status && <Status status={status} /> },
+        { title: t.now, cell: ({ kind, status }) => kind === "path" && status && <Status status={status} /> },
         { title: t.opened, kind: "short", cell: ({ opened_as_of: day }) => show.day(day) },
         { title: t.care, cell: (alert) => <AlertCare alert={alert} /> },
       ]}

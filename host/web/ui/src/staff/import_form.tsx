@@ -10,6 +10,7 @@ import { useSession } from "../session";
 import { useAreaNames } from "./area_names";
 import { type FileFault, faultOf } from "./import_file";
 import { ImportPreview } from "./import_preview";
+import { refusal, refusedWords } from "./refused_words";
 import { Button } from "./parts/button";
 import { Choice } from "./parts/choice";
 import { Field } from "./parts/field";
@@ -73,6 +74,7 @@ function focusFile(): void {
 
 export function ImportForm({ onImported }: { onImported: () => void }): JSX.Element {
   const t = useWords(table);
+  const refused = useWords(refusedWords);
   const { account } = useSession();
   const areas = useAreaNames(account?.areas);
   const form = useForm({ area: "" }, "import");
@@ -135,7 +137,7 @@ export function ImportForm({ onImported }: { onImported: () => void }): JSX.Elem
     <>
       <form class="form" onSubmit={(event) => void show(event)}>
         <Said saying={saying} />
-        <SendFailure failure={looking.failure} />
+        <SendFailure failure={looking.failure} before={refusal(looking.failure, refused)} />
         <Choice
           label={t.area}
           options={areas.options}

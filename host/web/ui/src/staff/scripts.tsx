@@ -121,6 +121,10 @@ interface FilesProps {
 
 function Files({ scripts, onChoose }: FilesProps): JSX.Element {
   const t = useWords(table);
+  const limits = useSession().account?.areas ?? null;
+  // What every area shares is for those whose rights are for every area.
+  const mayTry = (area: string | null): boolean =>
+    limits === null || (area !== null && limits.includes(area));
   return (
     <Table
       caption={t.list}
@@ -134,11 +138,12 @@ function Files({ scripts, onChoose }: FilesProps): JSX.Element {
         { title: t.errors, kind: "figure", cell: ({ errors }) => errors.length },
         {
           title: t.action,
-          cell: ({ path }) => (
-            <Button kind="plain" label={t.openOne(path)} onClick={() => onChoose(path)}>
-              {t.open}
-            </Button>
-          ),
+          cell: ({ path, area }) =>
+            mayTry(area) && (
+              <Button kind="plain" label={t.openOne(path)} onClick={() => onChoose(path)}>
+                {t.open}
+              </Button>
+            ),
         },
       ]}
     />

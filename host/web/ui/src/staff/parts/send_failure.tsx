@@ -42,9 +42,10 @@ interface Props {
   failure: Failure | null;
   // Pointers of errors that stand at their fields.
   shown?: readonly string[];
+  before?: string; // what exactly was refused
 }
 
-export function SendFailure({ failure, shown = [] }: Props): JSX.Element | null {
+export function SendFailure({ failure, shown = [], before }: Props): JSX.Element | null {
   const text = useFailureText(failure);
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -57,7 +58,10 @@ export function SendFailure({ failure, shown = [] }: Props): JSX.Element | null 
   const rest = errorsOf(failure).filter((error) => !shown.includes(error.pointer ?? ""));
   return (
     <div class="failure" role="alert" tabIndex={-1} ref={element}>
-      <p>{text}</p>
+      <p>
+        {before && <strong>{before} </strong>}
+        {text}
+      </p>
       {rest.length > 0 && (
         <ul>
           {rest.map((error) => (
