@@ -62,7 +62,11 @@ export function useGet<P extends GetPath>(path: P, options: GetOptions<P> | null
   }, [language]);
 
   const here = address === null ? null : answerHere<Data>(address);
-  const shown = answer?.address === address ? answer.success : (here ?? answer?.success ?? null);
+  const current = answer?.address === address ? answer.success : here;
+  // Also what came with the document: it stays while another is asked for, or cannot be had.
+  const before = useRef<Success<Data> | null>(null);
+  if (current) before.current = current;
+  const shown = current ?? before.current;
   const data = shown?.data ?? null;
   const day = (data as { as_of?: unknown } | null)?.as_of;
   useLayoutEffect(() => {
