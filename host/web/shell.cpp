@@ -113,8 +113,7 @@ AnswerPtr Shell::page(Exchange& exchange, const FirstAnswers& first) {
       "<a href=\"/api/v1/areas\">/api/v1/areas</a>, "
       "<a href=\"/api/v1/openapi.yaml\">/api/v1/openapi.yaml</a></p></noscript>\n";
   for (const auto& [target, answer] : answers) {
-    out += "<script type=\"application/json\" data-url=\"" + escape_markup(target) +
-           "\" data-etag=\"" + escape_markup(answer->etag) + "\">";
+    out += "<script type=\"application/json\" data-url=\"" + escape_markup(target) + "\">";
     out += within_script(answer->body);
     out += "</script>\n";
   }

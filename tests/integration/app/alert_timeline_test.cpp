@@ -266,7 +266,7 @@ class AlertYears : public testing::Test {
   void SetUp() override {
     here_.own_definitions();
     for (const char* other :
-         {"pirkanmaa", "kanta-hame", "pohjois-savo", "keski-suomi/ikaantyneet.lua",
+         {"comparisons", "pirkanmaa", "kanta-hame", "pohjois-savo", "keski-suomi/ikaantyneet.lua",
           "keski-suomi/lapset.lua", "keski-suomi/terveys.lua", "keski-suomi/toistuvat_luvut.lua"}) {
       std::filesystem::remove_all(here_.definitions() / other);
     }

@@ -139,6 +139,11 @@ void Walk::add_description() {
             add(with(of_indicator, std::string("format=") + format));
           }
         }
+        if (of_indicator.ends_with("/chart.svg")) {
+          for (const char* size : {"narrow", "wide"}) {
+            add(with(of_indicator, std::string("size=") + size));
+          }
+        }
         for (const std::string& day : days_) add(with(of_indicator, "as_of=" + day));
       }
     }
@@ -221,7 +226,7 @@ std::set<std::string> query_parameters(const std::string& openapi) {
 const std::set<std::string>& walked_parameters() {
   static const std::set<std::string> kParameters{"area",   "as_of", "audit",     "class", "cursor",
                                                  "format", "goal",  "indicator", "lang",  "limit",
-                                                 "owner",  "q",     "service",   "status"};
+                                                 "owner",  "q",     "service",   "size",  "status"};
   return kParameters;
 }
 

@@ -64,7 +64,7 @@ TEST(ImportPreview, NamesEveryRejectedRowWithItsCell) {
   EXPECT_EQ(preview.status, 200);
   EXPECT_THAT(preview.body, HasSubstr(R"("importable":false)"));
   EXPECT_THAT(preview.body, HasSubstr(R"("line":2,"column":3,"code":"intake.unknown_series")"));
-  EXPECT_THAT(preview.body, HasSubstr(R"("line":4,"column":3,"code":"intake.number")"));
+  EXPECT_THAT(preview.body, HasSubstr(R"("line":4,"column":3,"code":"intake.two_numbers")"));
   EXPECT_THAT(preview.body, HasSubstr(R"("cell":"1o6")"));
   EXPECT_THAT(preview.body, HasSubstr(R"("rejected_total":2)"));
 }
@@ -112,7 +112,7 @@ TEST(ImportOverHttp, WithRejectedRowsStoresNothing) {
       server.import("pirkanmaa", csv, etag(server.preview("pirkanmaa", csv)));
   EXPECT_EQ(stored.status, 422);
   EXPECT_EQ(member(stored.body, "type"), "/problems/rejected");
-  EXPECT_THAT(stored.body, HasSubstr(R"("code":"intake.number")"));
+  EXPECT_THAT(stored.body, HasSubstr(R"("code":"intake.two_numbers")"));
   EXPECT_TRUE(server.store().list_imports()->empty());
 }
 

@@ -88,12 +88,12 @@ TEST(ScriptCheck, ShowsTheStatusEachIndicatorWouldGet) {
   ASSERT_TRUE(json["ok"].GetBool()) << checked.body;
   const auto& first = json["indicators"][0];
   EXPECT_STREQ(first["id"].GetString(), "pirkanmaa/kotipalvelu.perheet");
-  EXPECT_STREQ(first["now"]["status"].GetString(), "no_target");
-  EXPECT_STRNE(first["would"]["status"].GetString(), "no_target");
+  EXPECT_STREQ(first["now"]["status"].GetString(), "achieved");
+  EXPECT_STRNE(first["would"]["status"].GetString(), "achieved");
   EXPECT_EQ(first["would"]["value"].GetDouble(), 1306);
   EXPECT_TRUE(first["changed"].GetBool());
   EXPECT_THAT(server.get("/api/v1/indicators/pirkanmaa/kotipalvelu.perheet", "").body,
-              HasSubstr(R"("status":"no_target")"))
+              HasSubstr(R"("status":"achieved")"))
       << "nothing becomes active";
 }
 

@@ -149,7 +149,7 @@ TEST_F(MailTemplates, OfTheExamplesWork) {
   EXPECT_THAT(faults(), IsEmpty());
   EXPECT_NE(alert().subject, builtin().subject);
   EXPECT_NE(alert().text, builtin().text);
-  EXPECT_THAT(alert(sample_alert_mails().front()).text, HasSubstr("viisari alerts acknowledge 12"));
+  EXPECT_THAT(alert(sample_alert_mails().front()).text, HasSubstr("/alerts/12"));
 }
 
 TEST_F(MailTemplates, CopeWithALongDigest) {

@@ -29,7 +29,7 @@ TEST(PrintedCell, ThatIsNotThereIsNothing) {
 
 TEST(PrintedCell, IsUnquotedAndMayHaveDelimitersAndLineEnds) {
   constexpr std::string_view kText = "a;b\n\"x;\"\"y\"\"\nz\";2\n3;4\n";
-  EXPECT_THAT(cell(kText, 2, 1), Optional(std::string("x;\"y\"\\x0Az")));
+  EXPECT_THAT(cell(kText, 2, 1), Optional(std::string("x;\"y\"\\x0az")));
   EXPECT_THAT(cell(kText, 4, 2), Optional(std::string("4"))) << "lines are those of the file";
 }
 

@@ -3,7 +3,7 @@
 //   <title>, <meta name="viewport">, <link rel="stylesheet" href="…"> and
 //   <script type="module" src="…">     both of ui_entry() in web/assets.h
 //   <div id="app"></div>               empty; <noscript> beside it for readers without scripts
-//   <script type="application/json" data-url="/api/v1/…" data-etag="…">…</script>
+//   <script type="application/json" data-url="/api/v1/…">…</script>
 //     the first answers, so that the page is drawn without asking: the session on every page, and
 //     of the page itself what it asks for first. data-url as it would be asked, with the address'
 //     as_of; order of parameters and lang do not matter. "<" in the JSON is written \u003c. A
