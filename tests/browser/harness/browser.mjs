@@ -11,7 +11,7 @@ const {chromium} = require('playwright-core');
 const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 // How long a page may take to show what is expected: reached only where it never does.
-export const kPatience = 30_000;
+export const kPatience = Number(process.env.VIISARI_PATIENCE_MS ?? 30_000);
 
 export async function launch() {
   return chromium.launch({
@@ -26,6 +26,7 @@ export async function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      '--lang=fi',
     ],
   });
 }
@@ -71,14 +72,16 @@ export class Visitor {
 }
 
 // Opens a profile of its own at `url`, lets `act` use it and looks at what went wrong meanwhile.
-// Options: width, height, language (of the browser), expects, and those of Playwright's newContext.
+// Options: width, height, language (of the browser), expects, `as` (a Client whose session it has),
+// and those of Playwright's newContext.
 export async function visit(browser, url, options, act) {
-  const {width = 1280, height = 900, language = 'fi', expects = [], ...rest} = options;
+  const {width = 1280, height = 900, language = 'fi', expects = [], as, ...rest} = options;
   const context = await browser.newContext({
     baseURL: url,
     viewport: {width, height},
     locale: language === 'fi' ? 'fi-FI' : 'en-GB',
     timezoneId: 'Europe/Helsinki',
+    storageState: as?.storageState(),
     ...rest,
   });
   const visitor = new Visitor(context, expects);

@@ -1,5 +1,5 @@
 // What ctest tells the tests of the pages, with the answers that suit someone who runs one file by
-// hand: `node tests/browser/first_page.test.mjs`.
+// hand: `node tests/browser/resident.test.mjs`.
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 
