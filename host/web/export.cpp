@@ -148,8 +148,10 @@ AnswerPtr json_stat_answer(Exchange& exchange, const StatSet& set, std::string_v
                 download_fields(ExportFormat::kJsonStat, name, set.as_of));
 }
 
-Table observation_table(const Indicator& indicator, std::span<const Observation> observations,
-                        Language language) {
+namespace {
+
+// An indicator's table, still without columns: what it is of.
+Table table_about(const Indicator& indicator, Language language) {
   const bool finnish = language == Language::kFinnish;
   Table table;
   table.title = indicator.title.in(to_string(language));
@@ -159,6 +161,15 @@ Table observation_table(const Indicator& indicator, std::span<const Observation>
     table.about.emplace_back(finnish ? "Yksikkö" : "Unit",
                              TableCell::of(finnish ? unit->name_fi : unit->name_en));
   }
+  return table;
+}
+
+}  // namespace
+
+Table observation_table(const Indicator& indicator, std::span<const Observation> observations,
+                        Language language) {
+  const bool finnish = language == Language::kFinnish;
+  Table table = table_about(indicator, language);
   Columns(table, language)
       .add("Ajanjakso", "Period", 20)
       .add("Ajanjakson alku", "First day", 14)
@@ -211,15 +222,8 @@ std::vector<StatFigure> observation_figures(const Indicator& indicator, const Lo
 }
 
 Table outlook_table(const Indicator& indicator, const Outlook& outlook, Language language) {
-  const bool finnish = language == Language::kFinnish;
-  Table table;
-  table.title = indicator.title.in(to_string(language));
-  table.about.emplace_back(finnish ? "Mittari" : "Indicator", TableCell::of(indicator.id));
+  Table table = table_about(indicator, language);
   const Unit* unit = find_unit(indicator.unit);
-  if (unit != nullptr) {
-    table.about.emplace_back(finnish ? "Yksikkö" : "Unit",
-                             TableCell::of(finnish ? unit->name_fi : unit->name_en));
-  }
   Columns(table, language)
       .add("Vuosi", "Year", 10)
       .add("Tavoite", "Target", 24)
