@@ -44,7 +44,8 @@ std::vector<MailImage> add_charts(AlertMailContent& content, const EvaluatedStat
                                   Language language, std::vector<Error>& errors);
 
 // Why this recipient is told, in its language: a sentence. `area`: its name.
-std::string why_text(const Recipient& recipient, const AlertRoute& route, const Recipients& recipients,
-                     std::string_view area, std::string_view service, Language language);
+std::string why_text(const Recipient& recipient, const AlertRoute& route,
+                     const Recipients& recipients, std::string_view area, std::string_view service,
+                     Language language);
 
 }  // namespace viisari

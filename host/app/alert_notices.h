@@ -61,7 +61,7 @@ AlertSubjects alert_subjects(std::span<const Indicator> indicators,
 // Who is to be told of an episode, whether anything is due or not. The admins where nobody else is
 // there; empty when its indicator is not defined any more.
 std::vector<AlertRoute> routes_of(const Episode& episode, const AlertSubjects& subjects,
-                             const Recipients& recipients);
+                                  const Recipients& recipients);
 
 // A recipient's answer on one episode as things are: told now, or why not.
 struct NoticeAnswer {

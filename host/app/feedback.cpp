@@ -34,8 +34,8 @@ std::string clean_text(std::string_view text) {
 Result<void> check(const Feedback& feedback) {
   const std::size_t length = character_count(feedback.text);
   if (!is_valid_utf8(feedback.text) || length == 0 || length > kFeedbackCharacters) {
-    return fail(kFeedbackText, "feedback is 1–" + std::to_string(kFeedbackCharacters) +
-                                   " characters of text");
+    return fail(kFeedbackText,
+                "feedback is 1–" + std::to_string(kFeedbackCharacters) + " characters of text");
   }
   if (!feedback.page.starts_with('/') || !is_one_line(feedback.page) ||
       character_count(feedback.page) > kFeedbackPageCharacters) {

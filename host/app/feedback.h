@@ -31,8 +31,8 @@ inline constexpr ErrorCode kFeedbackText{"feedback.text", ErrorKind::kUsage};
 
 inline constexpr std::size_t kFeedbackCharacters = 4000;
 inline constexpr std::size_t kFeedbackPageCharacters = 500;
-inline constexpr std::size_t kFeedbackAnHour = 5;   // of one client
-inline constexpr std::size_t kFeedbackADay = 100;   // of all
+inline constexpr std::size_t kFeedbackAnHour = 5;  // of one client
+inline constexpr std::size_t kFeedbackADay = 100;  // of all
 
 class FeedbackDesk {
  public:

@@ -212,9 +212,9 @@ void ScriptFile::read(const SourceFile& file, const Surroundings& surroundings) 
     errors_.push_back(std::move(error));
     return;
   }
-  for (const auto* heads : {&reading.indicator_heads, &reading.document_heads,
-                            &reading.reconcile_heads, &reading.alert_heads,
-                            &reading.comparison_heads, &reading.spec_heads}) {
+  for (const auto* heads :
+       {&reading.indicator_heads, &reading.document_heads, &reading.reconcile_heads,
+        &reading.alert_heads, &reading.comparison_heads, &reading.spec_heads}) {
     for (const Head& head : *heads) {
       if (head.used) continue;
       reading.add_error({kMissingField, "'" + head.key + "' is not followed by its table { … }",
