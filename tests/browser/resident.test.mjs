@@ -60,7 +60,7 @@ for (const language of ['fi', 'en']) {
         await page.locator('main li.indicator a[href^="/indicators/"]').first().click();
         await page.waitForURL(/\/indicators\/pirkanmaa\//);
         await settled(page);
-        if (language === 'fi' && width > 400) await picture(page, 'page-indicator');
+        if (language === 'fi' && width > 400) await picture(page, 'page-indicator', 1150);
         await page.locator('main .status.off_track').first().waitFor();
         // Each figure names its document.
         await page.locator('main .cite').first().waitFor();

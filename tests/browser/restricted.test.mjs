@@ -72,7 +72,7 @@ async function givenTo(client) {
       `/areas/${kArea}`,
       `/areas/${kArea}?q=${encodeURIComponent(secret.titles[0])}`,
       `/areas/${kArea}?lang=en&as_of=2027-06-01`,
-      ...secrets.slice(0, 3).map(({key}) => `/indicators/${kArea}/${key}`),
+      ...secrets.slice(0, 1).map(({key}) => `/indicators/${kArea}/${key}`),
       '/compare',
       `/findings?area=${kArea}`,
       `/findings?area=${kArea}&audit=targets`,

@@ -26,7 +26,6 @@ export async function launch() {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      '--lang=fi',
     ],
   });
 }

@@ -4,8 +4,17 @@ import path from 'node:path';
 
 const folder = process.env.VIISARI_PICTURES;
 
-export async function picture(page, name) {
+// Small enough for a page of docs to show it at its own size.
+const kWidth = 1100;
+
+export async function picture(page, name, height = 800) {
   if (folder === undefined) return;
-  await page.evaluate(() => scrollTo(0, 0));
+  const before = page.viewportSize();
+  await page.setViewportSize({width: kWidth, height});
+  await page.evaluate(() => {
+    document.activeElement?.blur();
+    scrollTo(0, 0);
+  });
   await page.screenshot({path: path.join(folder, `${name}.png`), animations: 'disabled'});
+  await page.setViewportSize(before);
 }

@@ -57,7 +57,7 @@ export type PersonTexts = Record<
 
 export const NEW_PERSON: PersonTexts = {
   name: "",
-  role: "leader",
+  role: "viewer",
   areas: "",
   restricted: "",
   recipient: "",
